@@ -1,0 +1,126 @@
+//! Turns the catalog into Rust: `catalog/bedrock.json`, or the file that `BEDROCK_CATALOG` names,
+//! becomes `OUT_DIR/catalog.rs`. What is wrong with a catalog becomes compiler errors, one for
+//! each problem; what is wrong around it (a missing file, a missing variable) stops the build here.
+
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[path = "src/codegen/mod.rs"]
+#[allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    reason = "the library uses the rest, and exports it"
+)]
+mod codegen;
+#[path = "src/hash.rs"]
+#[allow(dead_code, reason = "the library looks up what is placed here")]
+mod hash;
+#[path = "src/nearest.rs"]
+mod nearest;
+
+/// So many problems are shown; the rest is counted.
+const SHOWN: usize = 20;
+
+/// Replaces the built-in catalog.
+const VARIABLE: &str = "BEDROCK_CATALOG";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    println!("cargo::rerun-if-env-changed={VARIABLE}");
+    println!("cargo::rustc-check-cfg=cfg(catalog_error)");
+    let package = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(variable("OUT_DIR")?);
+    let built_in = package.join("catalog").join("bedrock.json");
+    let own = env::var_os(VARIABLE).filter(|path| !path.is_empty());
+    // Joining leaves an absolute path as it is.
+    let path = own
+        .as_ref()
+        .map_or_else(|| built_in.clone(), |path| package.join(path));
+    println!("cargo::rerun-if-changed={}", path.display());
+    let bytes = read(&path, own.is_some())?;
+    let tables = match &own {
+        Some(_) => {
+            println!("cargo::rerun-if-changed={}", built_in.display());
+            read(&built_in, false)?
+        }
+        None => bytes.clone(),
+    };
+    let shown = if own.is_some() {
+        path.display().to_string()
+    } else {
+        "catalog/bedrock.json".to_owned()
+    };
+    let name = path
+        .file_name()
+        .map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
+
+    let source = codegen::Source::from_bytes(&shown, &bytes);
+    let code = match codegen::check(&source, &String::from_utf8_lossy(&tables)) {
+        Ok(catalog) => codegen::generate(&catalog, &name),
+        Err(problems) => {
+            println!("cargo::rustc-cfg=catalog_error");
+            compile_errors(&source, &problems, &out)?
+        }
+    };
+    write(&out.join("catalog.rs"), &code)
+}
+
+/// Code that fails to compile once for each problem, with the problem as rustc shows its own.
+fn compile_errors(
+    source: &codegen::Source<'_>,
+    problems: &codegen::Diagnostics,
+    out: &Path,
+) -> Result<String, String> {
+    let mut code = String::new();
+    let mut add = |number: usize, message: &str| {
+        let file = format!("error-{number}.txt");
+        // Writing to a string cannot fail.
+        let _ = writeln!(code, "compile_error!(include_str!({file:?}));");
+        write(&out.join(file), message)
+    };
+    for (number, problem) in problems.iter().take(SHOWN).enumerate() {
+        // rustc writes the first `error:` itself.
+        let message = problem.render(source);
+        add(number, message.strip_prefix("error: ").unwrap_or(&message))?;
+    }
+    if let Some(more) = problems.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        add(SHOWN, &format!("and {more} more in {}", source.name()))?;
+    }
+    Ok(code)
+}
+
+fn variable(name: &str) -> Result<std::ffi::OsString, String> {
+    env::var_os(name)
+        .ok_or_else(|| format!("the environment variable {name} is not set: Cargo sets it"))
+}
+
+fn read(path: &Path, own: bool) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| {
+        let mut message = format!("cannot read the catalog {}: {error}", path.display());
+        if own {
+            let _ = write!(
+                message,
+                "\n  = help: {VARIABLE} names it; give an absolute path, or in .cargo/config.toml \
+                 [env] {VARIABLE} = {{ value = \"bedrock.json\", relative = true }}"
+            );
+        }
+        message
+    })
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+}

@@ -1,0 +1,214 @@
+//! A catalog that can no longer be wrong: what `check` gives and `emit` writes.
+
+pub use super::price::{Price, Usd};
+
+/// A checked catalog. Regions and prefixes are referred to by their index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Catalog {
+    /// The provider's name, such as `AWS Bedrock`.
+    pub name: String,
+    /// The provider's ID, such as `bedrock`.
+    pub id: String,
+    /// The provider's type, `bedrock`.
+    pub kind: String,
+    /// catwalk's `api_key`; usually empty.
+    pub api_key: String,
+    /// catwalk's `api_endpoint`; usually empty.
+    pub api_endpoint: String,
+    /// catwalk's `default_headers`: names and values.
+    pub default_headers: Vec<(String, String)>,
+    /// Every source Region, by ID.
+    pub regions: Vec<Region>,
+    /// Every prefix, narrowest geography first.
+    pub prefixes: Vec<Prefix>,
+    /// Every model, by ID.
+    pub models: Vec<Model>,
+    /// The index of the default large model.
+    pub default_large: usize,
+    /// The index of the default small model.
+    pub default_small: usize,
+}
+
+/// A source Region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Region {
+    /// The Region's code, such as `eu-central-1`.
+    pub id: String,
+    /// The Region's name, such as `Europe (Frankfurt)`.
+    pub name: String,
+    /// The partition that it belongs to.
+    pub partition: Partition,
+    /// Its variant of the generated enum, such as `EuCentral1`.
+    pub variant: String,
+}
+
+/// A group of Regions that share nothing with those of other groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Partition {
+    /// `aws`: the commercial Regions.
+    Aws,
+    /// `aws-us-gov`: AWS GovCloud (US).
+    AwsUsGov,
+    /// `aws-cn`: China.
+    AwsCn,
+    /// `aws-eusc`: the European Sovereign Cloud.
+    AwsEusc,
+    /// `aws-iso`: the US isolated Regions.
+    AwsIso,
+    /// `aws-iso-b`: the US isolated Regions, secret.
+    AwsIsoB,
+    /// `aws-iso-e`: the European isolated Regions.
+    AwsIsoE,
+    /// `aws-iso-f`: the second US isolated Regions.
+    AwsIsoF,
+}
+
+impl Partition {
+    /// Every partition of AWS.
+    pub const ALL: [Self; 8] = [
+        Self::Aws,
+        Self::AwsUsGov,
+        Self::AwsCn,
+        Self::AwsEusc,
+        Self::AwsIso,
+        Self::AwsIsoB,
+        Self::AwsIsoE,
+        Self::AwsIsoF,
+    ];
+
+    /// The partition's ID, as it stands in ARNs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Aws => "aws",
+            Self::AwsUsGov => "aws-us-gov",
+            Self::AwsCn => "aws-cn",
+            Self::AwsEusc => "aws-eusc",
+            Self::AwsIso => "aws-iso",
+            Self::AwsIsoB => "aws-iso-b",
+            Self::AwsIsoE => "aws-iso-e",
+            Self::AwsIsoF => "aws-iso-f",
+        }
+    }
+}
+
+/// The first part of an inference profile's ID.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Prefix {
+    /// The prefix without its dot, such as `eu`.
+    pub id: String,
+    /// The geography's name, such as `Europe`.
+    pub name: String,
+    /// Whether it stands for every commercial Region instead of a geography.
+    pub is_global: bool,
+    /// The partition whose Regions can call its profiles.
+    pub partition: Partition,
+    /// Its variant of the generated enum, such as `Eu`.
+    pub variant: String,
+}
+
+/// A foundation model and how it is offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Model {
+    /// The foundation model ID, such as `anthropic.claude-opus-5`.
+    pub id: String,
+    /// The name, such as `Claude Opus 5`.
+    pub name: String,
+    /// Its constant in the generated code, such as `CLAUDE_OPUS_5`.
+    pub constant: String,
+    /// How many tokens a request and its answer may have together.
+    pub context_window: u32,
+    /// How many tokens an answer may have where the caller sets no limit.
+    pub default_max_tokens: u32,
+    /// Whether the model can think before it answers.
+    pub can_reason: bool,
+    /// The efforts of reasoning that can be asked for, lowest first.
+    pub reasoning_levels: Vec<String>,
+    /// The effort where the caller asks for none.
+    pub default_reasoning_effort: Option<String>,
+    /// Whether requests may hold images.
+    pub supports_attachments: bool,
+    /// The inference profiles, narrowest geography first, the global one last.
+    pub profiles: Vec<Profile>,
+    /// The Regions that can call the foundation model ID itself, in order.
+    pub in_region: Vec<usize>,
+    /// What in-Region use costs.
+    pub in_region_price: Price,
+    /// The last day on which AWS serves the model, where that is announced.
+    pub end_of_life: Option<Date>,
+}
+
+/// A system-defined inference profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Profile {
+    /// The profile's ID, such as `eu.anthropic.claude-opus-5`.
+    pub id: String,
+    /// The index of its prefix.
+    pub prefix: usize,
+    /// From where it can be called, by source Region.
+    pub routes: Vec<Route>,
+    /// What it costs.
+    pub price: Price,
+}
+
+/// A source Region of a profile, and where what is sent from there may be processed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Route {
+    /// The index of the source Region.
+    pub source: usize,
+    /// The indices of the destination Regions, in order; none for a global profile, which reaches every commercial Region.
+    pub destinations: Vec<usize>,
+}
+
+/// A day of the Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct Date {
+    /// The year, from 2000 to 9999.
+    pub year: u16,
+    /// The month, from 1.
+    pub month: u8,
+    /// The day of the month, from 1.
+    pub day: u8,
+}
+
+impl Date {
+    /// Reads `2027-04-08`.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
+            return None;
+        };
+        let number = |digits: &[&u8]| {
+            digits.iter().try_fold(0_u16, |number, digit| {
+                digit
+                    .is_ascii_digit()
+                    .then(|| number * 10 + u16::from(**digit - b'0'))
+            })
+        };
+        let (year, month, day) = (
+            number(&[y1, y2, y3, y4])?,
+            number(&[m1, m2])?,
+            number(&[d1, d2])?,
+        );
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        (year >= 2000 && (1..=days).contains(&day)).then_some(Self {
+            year,
+            month: u8::try_from(month).ok()?,
+            day: u8::try_from(day).ok()?,
+        })
+    }
+}

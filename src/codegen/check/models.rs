@@ -1,0 +1,336 @@
+//! `models`: each model by itself, and against the others.
+
+use std::collections::HashMap;
+
+use super::super::catalog::{Date, Model, Price, Profile};
+use super::super::diagnostic::{Diagnostic, Diagnostics};
+use super::super::names::{constant, is_model};
+use super::super::reader::{Field, Text, listed};
+use super::super::schema::{self, Cost, Document};
+use super::tables::Tables;
+use super::{Table, distinct, offers};
+
+/// A model and a profile each fit 16 bits, and one value is left for "none".
+const MOST: usize = u16::MAX as usize;
+
+/// The key of `prices` for the use of the foundation model ID itself.
+const IN_REGION: &str = "in_region";
+
+/// A model of the table.
+pub(super) struct CheckedModel {
+    pub(super) row: Model,
+    /// Whether nothing was wrong with it, so that what it offers can be relied on.
+    pub(super) sound: bool,
+}
+
+/// The models of a catalog, by ID. A model with a problem of its own stands there too, so that a
+/// default that names it is not reported as unknown.
+pub(super) fn check(
+    document: &Document,
+    tables: &Tables,
+    problems: &mut Diagnostics,
+) -> Table<CheckedModel> {
+    let Some(rows) = document.models.given() else {
+        return Table::new(false);
+    };
+    let complete = rows.iter().all(|row| row.id.given().is_some());
+    if rows.is_empty() {
+        problems.push(
+            Diagnostic::new(document.span, "the catalog lists no model")
+                .with_help("add one to `models`"),
+        );
+        return Table::new(false);
+    }
+    let mut ids: HashMap<&str, &Text> = HashMap::new();
+    let mut constants: HashMap<String, &Text> = HashMap::new();
+    let mut models = Vec::new();
+    for row in rows {
+        let before = problems.len();
+        let id = row.id.given();
+        if let Some(id) = id {
+            if let Some(first) = ids.get(id.value.as_str()) {
+                problems.push(
+                    Diagnostic::new(id.span, format!("duplicate model ID `{}`", id.value))
+                        .with_label("listed again")
+                        .with_secondary(first.span, "first listed here")
+                        .with_help("keep one of the two models"),
+                );
+                continue;
+            }
+            ids.insert(&id.value, id);
+            check_id(id, tables, problems);
+        }
+        let constant = check_name(row, &mut constants, problems);
+        let mut model = model(row, constant, tables, problems);
+        check_reasoning(row, problems);
+        check_tokens(row, problems);
+        if model.profiles.is_empty() && model.in_region.is_empty() && problems.len() == before {
+            problems.push(
+                Diagnostic::new(row.span, format!("{} cannot be called from anywhere", row.what))
+                    .with_label("neither a profile nor an in-Region offer")
+                    .with_help("list its prefixes under `regions`, or the Regions that serve its bare ID under `in_region`"),
+            );
+        }
+        set_prices(row, &mut model, tables, problems);
+        let offers_read = !row.regions.is_broken() && !row.in_region.is_broken();
+        let sound = offers_read && problems.len() == before;
+        models.push(CheckedModel { row: model, sound });
+    }
+    check_sizes(document, &models, problems);
+    models.sort_by(|a, b| a.row.id.cmp(&b.row.id));
+    let mut table = Table::new(complete);
+    for model in models {
+        let id = model.row.id.clone();
+        table.push(&id, model);
+    }
+    table
+}
+
+fn model(
+    row: &schema::Model,
+    constant: String,
+    tables: &Tables,
+    problems: &mut Diagnostics,
+) -> Model {
+    let text = |field: &Field<Text>| field.given().map(|text| text.value.clone());
+    let id = row.id.given();
+    let profiles = match row.regions.given() {
+        Some(offers) => offers::check(offers, &row.what, id, tables, problems),
+        None => Vec::new(),
+    };
+    let within = format!("`in_region` of {}", row.what);
+    let in_region = row.in_region.given().map_or(&[][..], Vec::as_slice);
+    let mut in_region: Vec<usize> = distinct(in_region, "Region", &within, problems)
+        .into_iter()
+        .filter_map(|name| tables.regions.look_up(name, "Region", &within, problems))
+        .collect();
+    in_region.sort_unstable();
+    let levels = row.reasoning_levels.given().map_or(&[][..], Vec::as_slice);
+    Model {
+        id: text(&row.id).unwrap_or_default(),
+        name: text(&row.name).unwrap_or_default(),
+        constant,
+        context_window: row.context_window.given().map_or(0, |window| window.value),
+        default_max_tokens: row
+            .default_max_tokens
+            .given()
+            .map_or(0, |tokens| tokens.value),
+        can_reason: row.can_reason.given().is_some_and(|can| can.value),
+        reasoning_levels: levels.iter().map(|level| level.value.clone()).collect(),
+        default_reasoning_effort: text(&row.default_reasoning_effort),
+        supports_attachments: row
+            .supports_attachments
+            .given()
+            .is_some_and(|can| can.value),
+        profiles,
+        in_region,
+        in_region_price: Price::default(),
+        end_of_life: row
+            .end_of_life
+            .given()
+            .and_then(|day| end_of_life(day, &row.what, problems)),
+    }
+}
+
+fn check_id(id: &Text, tables: &Tables, problems: &mut Diagnostics) {
+    if let Some((prefix, rest)) = id.value.split_once('.')
+        && tables.prefixes.find(prefix).is_some()
+    {
+        problems.push(
+            Diagnostic::new(
+                id.span,
+                format!(
+                    "the model ID `{}` already carries the prefix `{prefix}`",
+                    id.value
+                ),
+            )
+            .with_label("expected the foundation model ID")
+            .with_help(format!(
+                "write `{rest}`, and list `{prefix}` under `regions`"
+            )),
+        );
+    } else if !is_model(&id.value) {
+        problems.push(
+            Diagnostic::new(id.span, format!("`{}` is no foundation model ID", id.value))
+                .with_label("expected `publisher.model`")
+                .with_help("AWS's IDs are small letters, digits and hyphens, such as `amazon.nova-lite-v1:0`"),
+        );
+    }
+}
+
+/// The name of the model's constant; two models whose constants are the same are reported.
+fn check_name<'a>(
+    row: &'a schema::Model,
+    constants: &mut HashMap<String, &'a Text>,
+    problems: &mut Diagnostics,
+) -> String {
+    let Some(name) = row.name.given() else {
+        return String::new();
+    };
+    let id = row.id.given().map_or("", |id| id.value.as_str());
+    // A name in another script gives no identifier; the ID always does.
+    let Some(constant) = constant(&name.value).or_else(|| constant(id)) else {
+        return String::new();
+    };
+    if let Some(first) = constants.get(&constant) {
+        problems.push(
+            Diagnostic::new(
+                name.span,
+                format!(
+                    "the name `{}` gives a constant that another model has: `{constant}`",
+                    name.value
+                ),
+            )
+            .with_label("not distinct from")
+            .with_secondary(first.span, "this name")
+            .with_help("give one of the two models another name"),
+        );
+    } else {
+        constants.insert(constant.clone(), name);
+    }
+    constant
+}
+
+fn check_reasoning(row: &schema::Model, problems: &mut Diagnostics) {
+    let levels = row.reasoning_levels.given().map_or(&[][..], Vec::as_slice);
+    distinct(levels, "reasoning level", &row.what, problems);
+    let effort = row.default_reasoning_effort.given();
+    if let (Some(can_reason), Some(first)) = (row.can_reason.given(), levels.first().or(effort))
+        && !can_reason.value
+    {
+        problems.push(
+            Diagnostic::new(first.span, format!("{} has reasoning levels but cannot reason", row.what))
+                .with_secondary(can_reason.span, "`can_reason` is false")
+                .with_help("set `can_reason` to true, or remove `reasoning_levels` and `default_reasoning_effort`"),
+        );
+    } else if let Some(effort) = effort
+        && !row.reasoning_levels.is_broken()
+        && !levels.iter().any(|level| level.value == effort.value)
+    {
+        let names: Vec<&str> = levels.iter().map(|level| level.value.as_str()).collect();
+        let problem = Diagnostic::new(
+            effort.span,
+            format!(
+                "the default reasoning effort `{}` of {} is not one of its levels",
+                effort.value, row.what
+            ),
+        );
+        problems.push(match names.is_empty() {
+            true => {
+                problem.with_help("list the efforts that can be asked for under `reasoning_levels`")
+            }
+            false => problem.with_help(format!("its levels are {}", listed(&names))),
+        });
+    }
+}
+
+fn check_tokens(row: &schema::Model, problems: &mut Diagnostics) {
+    if let (Some(window), Some(most)) = (row.context_window.given(), row.default_max_tokens.given())
+        && most.value > window.value
+    {
+        problems.push(
+            Diagnostic::new(
+                most.span,
+                format!(
+                    "`default_max_tokens` of {} is above its context window",
+                    row.what
+                ),
+            )
+            .with_label(format!("expected at most {}", window.value))
+            .with_secondary(window.span, "the context window"),
+        );
+    }
+}
+
+fn end_of_life(day: &Text, what: &str, problems: &mut Diagnostics) -> Option<Date> {
+    let date = Date::parse(&day.value);
+    if date.is_none() {
+        problems.push(
+            Diagnostic::new(
+                day.span,
+                format!("the end of life of {what} is no date: `{}`", day.value),
+            )
+            .with_label("expected a day, such as `2027-04-08`"),
+        );
+    }
+    date
+}
+
+/// Gives each profile and the in-Region use its price: the model's own, but for what `prices` says.
+fn set_prices(row: &schema::Model, model: &mut Model, tables: &Tables, problems: &mut Diagnostics) {
+    let costs = row.prices.given().map_or(&[][..], Vec::as_slice);
+    let price_of = |name: &str| {
+        let cost = costs.iter().find(|(prefix, _)| prefix.value == name);
+        cost.map_or(row.price, |(_, cost)| overlaid(row.price, cost))
+    };
+    for profile in &mut model.profiles {
+        profile.price = price_of(&tables.prefixes.rows[profile.prefix].row.id);
+    }
+    model.in_region_price = price_of(IN_REGION);
+
+    let offered = |profiles: &[Profile], name: &str| {
+        profiles
+            .iter()
+            .any(|profile| tables.prefixes.rows[profile.prefix].row.id == name)
+    };
+    for (prefix, _) in costs {
+        let name = prefix.value.as_str();
+        if name == IN_REGION {
+            if model.in_region.is_empty() && matches!(row.in_region, Field::Absent) {
+                problems.push(
+                    Diagnostic::new(prefix.span, format!("{} has an in-Region price but no `in_region`", row.what))
+                        .with_help("list the Regions that serve its bare ID under `in_region`, or remove the price"),
+                );
+            }
+        } else if tables.prefixes.find(name).is_none() {
+            tables.prefixes.look_up(
+                prefix,
+                "prefix",
+                &format!("`prices` of {}", row.what),
+                problems,
+            );
+        } else if !offered(&model.profiles, name)
+            && !row.regions.is_broken()
+            && row.id.given().is_some()
+        {
+            problems.push(
+                Diagnostic::new(
+                    prefix.span,
+                    format!("{} has a price for `{name}` but no such profile", row.what),
+                )
+                .with_help(format!(
+                    "list `{name}` under `regions`, or remove the price"
+                )),
+            );
+        }
+    }
+}
+
+fn overlaid(base: Price, cost: &Cost) -> Price {
+    match *cost {
+        Cost::Unknown => Price::default(),
+        Cost::Differs {
+            input,
+            output,
+            cache_write,
+            cache_read,
+        } => Price {
+            input: input.unwrap_or(base.input),
+            output: output.unwrap_or(base.output),
+            cache_write: cache_write.unwrap_or(base.cache_write),
+            cache_read: cache_read.unwrap_or(base.cache_read),
+        },
+    }
+}
+
+fn check_sizes(document: &Document, models: &[CheckedModel], problems: &mut Diagnostics) {
+    let profiles: usize = models.iter().map(|model| model.row.profiles.len()).sum();
+    for (what, number) in [("models", models.len()), ("inference profiles", profiles)] {
+        if number > MOST {
+            problems.push(
+                Diagnostic::new(document.span, format!("the catalog has {number} {what}"))
+                    .with_label(format!("the tables hold {MOST}")),
+            );
+        }
+    }
+}

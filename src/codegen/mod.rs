@@ -1,0 +1,67 @@
+//! The generator: from a catalog's JSON text to the Rust text of its tables.
+//!
+//! Text goes one way: `json` and `reader` read it, `schema` says which fields there are, `check`
+//! makes a [`Catalog`] that can no longer be wrong, `emit` writes it as Rust. What is wrong comes
+//! back as [`Diagnostics`], all problems at once, each with its place.
+//!
+//! Nothing here touches the environment, the file system or a terminal: `build.rs`, the program's
+//! `check` and other people's build scripts all call [`check`] and [`generate`].
+
+mod catalog;
+mod check;
+mod diagnostic;
+mod emit;
+mod json;
+mod names;
+mod placement;
+mod price;
+mod reader;
+mod render;
+mod schema;
+mod source;
+
+pub use catalog::{Catalog, Date, Model, Partition, Prefix, Price, Profile, Region, Route, Usd};
+pub use diagnostic::{Diagnostic, Diagnostics, Label};
+pub use source::{Position, Source, Span};
+
+use check::Tables;
+
+/// Checks a catalog.
+///
+/// A catalog in catwalk's plain form has no `source_regions` and no `prefixes`; it takes them from
+/// `built_in`, the text of another catalog.
+///
+/// # Errors
+///
+/// Every problem of the catalog, in file order.
+pub fn check(source: &Source<'_>, built_in: &str) -> Result<Catalog, Diagnostics> {
+    let mut problems = Diagnostics::default();
+    let catalog = schema::read(source, &mut problems).and_then(|document| {
+        let tables = document
+            .regions
+            .is_absent()
+            .then(|| built_in_tables(built_in))
+            .flatten();
+        check::check(document, tables, &mut problems)
+    });
+    match catalog {
+        Some(catalog) if problems.is_empty() => Ok(catalog),
+        _ => Err(problems),
+    }
+}
+
+/// The Rust text of a catalog's tables, formatted. The same catalog gives the same text.
+///
+/// `name` is what the text's first line calls the catalog.
+#[must_use]
+pub fn generate(catalog: &Catalog, name: &str) -> String {
+    emit::emit(catalog, name)
+}
+
+/// `None` where the built-in catalog is wrong itself, which its own build has reported.
+fn built_in_tables(text: &str) -> Option<Tables> {
+    let mut problems = Diagnostics::default();
+    let document = schema::read(&Source::new("bedrock.json", text), &mut problems)?;
+    let tables = Tables::check(&document, None, &mut problems);
+    problems.is_empty().then_some(tables)
+}

@@ -1,0 +1,112 @@
+//! Prices as they are written, exact.
+
+/// US dollars per one million tokens, in whole billionths: 3.3 is exactly 3,300,000,000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Usd(u64);
+
+/// What AWS charges per one million tokens of each kind; `None` where no price is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Price {
+    /// Tokens sent (`cost_per_1m_in`).
+    pub input: Option<Usd>,
+    /// Tokens generated (`cost_per_1m_out`).
+    pub output: Option<Usd>,
+    /// Tokens read from the prompt cache (`cost_per_1m_out_cached`).
+    pub cache_read: Option<Usd>,
+    /// Tokens written to the prompt cache (`cost_per_1m_in_cached`).
+    pub cache_write: Option<Usd>,
+}
+
+/// One US dollar in billionths has this many digits after the first.
+const DECIMALS: i64 = 9;
+/// A million dollars for a million tokens is no price.
+const MOST_DIGITS: i64 = 6 + DECIMALS;
+
+impl Usd {
+    /// The price in billionths of a US dollar.
+    #[must_use]
+    pub fn nanos(self) -> u64 {
+        self.0
+    }
+
+    /// Reads a JSON number. `Err` says what was expected.
+    pub(super) fn parse(number: &str) -> Result<Self, &'static str> {
+        if number.starts_with('-') {
+            return Err("a price is not negative");
+        }
+        let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let digits = [whole, fraction].concat();
+        let significant = digits.trim_end_matches('0');
+        let zeros = digits.len() - significant.len();
+        let significant = significant.trim_start_matches('0');
+        if significant.is_empty() {
+            return Ok(Self(0));
+        }
+        // An exponent that does not fit an `i32` is far out of range whatever the digits.
+        let exponent = exponent
+            .parse::<i32>()
+            .unwrap_or(if exponent.starts_with('-') {
+                i32::MIN
+            } else {
+                i32::MAX
+            });
+        // No catalog has 2⁶³ digits.
+        let length = |text: &str| i64::try_from(text.len()).unwrap_or(i64::MAX);
+        let power = DECIMALS + i64::from(exponent) - length(fraction)
+            + i64::try_from(zeros).unwrap_or(i64::MAX);
+        if length(significant).saturating_add(power) > MOST_DIGITS {
+            return Err("expected less than a million dollars");
+        }
+        if power < 0 {
+            return Err("expected at most nine decimals");
+        }
+        let zeros = usize::try_from(power).unwrap_or(usize::MAX);
+        let nanos = [significant, &"0".repeat(zeros)].concat();
+        nanos.parse().map(Self).map_err(|_| "expected a number")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Usd;
+
+    #[test]
+    fn a_price_is_exact() {
+        for (number, nanos) in [
+            ("0", 0),
+            ("0.0", 0),
+            ("0e999999999999", 0),
+            ("3.3", 3_300_000_000),
+            ("0.0125", 12_500_000),
+            ("0.00875", 8_750_000),
+            ("15", 15_000_000_000),
+            ("100.50", 100_500_000_000),
+            ("1e-9", 1),
+            ("1.5E1", 15_000_000_000),
+            ("0.000000001", 1),
+            ("1000e-3", 1_000_000_000),
+            ("999999.999999999", 999_999_999_999_999),
+        ] {
+            assert_eq!(Usd::parse(number), Ok(Usd(nanos)), "{number}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_price_is_refused() {
+        for number in [
+            "-1",
+            "-0",
+            "1e400",
+            "1e6",
+            "1000000",
+            "1e-10",
+            "0.0000000001",
+            "1e99999999999999999999",
+            "1e-99999999999999999999",
+            "123456789012345678901234567890",
+        ] {
+            assert!(Usd::parse(number).is_err(), "{number}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The known name nearest to a misspelt one. Shared by the generator and the library.
+
+/// Names are compared by their first 64 bytes, so that the distances fit the stack.
+const LONGEST: usize = 64;
+
+/// The candidate with the fewest edits from `name`, and how many; of equally near ones the first.
+pub(crate) fn nearest<'a, T>(
+    name: &str,
+    candidates: impl IntoIterator<Item = (T, &'a str)>,
+) -> Option<(T, usize)> {
+    let mut best: Option<(T, usize)> = None;
+    for (candidate, known) in candidates {
+        let distance = edit_distance(name, known);
+        if best.as_ref().is_none_or(|(_, least)| distance < *least) {
+            best = Some((candidate, distance));
+        }
+    }
+    best
+}
+
+/// The optimal string alignment distance in bytes, ASCII case ignored:
+/// inserting, deleting, replacing a byte and swapping two neighbours cost one each.
+fn edit_distance(a: &str, b: &str) -> usize {
+    let (a, b) = (head(a), head(b));
+    let mut before_last = [0; LONGEST + 1];
+    let mut last = [0; LONGEST + 1];
+    for (column, cost) in last.iter_mut().enumerate() {
+        *cost = column;
+    }
+    for row in 0..a.len() {
+        let mut current = [0; LONGEST + 1];
+        current[0] = row + 1;
+        for column in 0..b.len() {
+            let replace = last[column] + usize::from(!a[row].eq_ignore_ascii_case(&b[column]));
+            let mut least = replace.min(last[column + 1] + 1).min(current[column] + 1);
+            if row > 0 && column > 0 && a[row] == b[column - 1] && a[row - 1] == b[column] {
+                least = least.min(before_last[column - 1] + 1);
+            }
+            current[column + 1] = least;
+        }
+        before_last = last;
+        last = current;
+    }
+    last[b.len()]
+}
+
+fn head(name: &str) -> &[u8] {
+    let bytes = name.as_bytes();
+    &bytes[..bytes.len().min(LONGEST)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{edit_distance, nearest};
+
+    #[test]
+    fn counts_each_kind_of_edit_once() {
+        for (a, b, distance) in [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("region", "regions", 1),
+            ("eu-centrall-1", "eu-central-1", 1),
+            ("eu-cnetral-1", "eu-central-1", 1),
+            ("eu-west-4", "eu-west-1", 1),
+            ("US-EAST-1", "us-east-1", 0),
+            ("kitten", "sitting", 3),
+        ] {
+            assert_eq!(edit_distance(a, b), distance, "{a} {b}");
+            assert_eq!(edit_distance(b, a), distance, "{b} {a}");
+        }
+    }
+
+    #[test]
+    fn takes_the_first_of_equally_near_names() {
+        let names = ["eu-west-1", "eu-west-2", "us-east-1"];
+        let found = nearest("eu-west-9", names.iter().map(|name| (*name, *name)));
+        assert_eq!(found, Some(("eu-west-1", 1)));
+        assert_eq!(nearest::<u8>("eu-west-9", []), None);
+    }
+
+    #[test]
+    fn names_of_any_length_compare() {
+        let long = "x".repeat(10_000);
+        assert_eq!(edit_distance(&long, "x"), super::LONGEST - 1);
+    }
+}
