@@ -1,0 +1,285 @@
+//! Why there is no ID. Errors keep what they need in themselves and cost no allocation.
+
+use core::error::Error;
+use core::fmt;
+
+use crate::catalog::{Prefix, Region};
+use crate::model::Model;
+use crate::nearest::nearest;
+use crate::provider::{ResolvedProvider, Scope};
+use crate::routing::Routing;
+
+/// What a caller wrote, for an error message: the first 64 bytes of it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Excerpt {
+    bytes: [u8; Self::LONGEST],
+    length: u8,
+    is_cut: bool,
+}
+
+impl Excerpt {
+    const LONGEST: usize = 64;
+
+    fn new(text: &str) -> Self {
+        let mut length = text.len().min(Self::LONGEST);
+        while !text.is_char_boundary(length) {
+            length -= 1;
+        }
+        let mut bytes = [0; Self::LONGEST];
+        bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+        #[allow(clippy::cast_possible_truncation, reason = "at most LONGEST")]
+        Self { bytes, length: length as u8, is_cut: length < text.len() }
+    }
+
+    /// The text, as far as it was kept.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        core::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Excerpt {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
+impl fmt::Display for Excerpt {
+    /// The text with control characters escaped, and `…` where it goes on.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.as_str().escape_debug())?;
+        formatter.write_str(if self.is_cut { "…" } else { "" })
+    }
+}
+
+/// The error for a Region code that the catalog does not know.
+///
+/// It is never treated as "no Region": a slip must not send European data around the world.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UnknownRegion {
+    /// What was given.
+    pub code: Excerpt,
+    /// The known Region whose code is nearest.
+    pub nearest: Region,
+}
+
+impl UnknownRegion {
+    pub(crate) fn new(code: &str) -> Self {
+        let known = Region::ALL.iter().map(|region| (*region, region.as_str()));
+        // A catalog without Regions does not compile.
+        let nearest = nearest(code, known).map_or(Region::ALL[0], |(region, _)| region);
+        Self { code: Excerpt::new(code), nearest }
+    }
+}
+
+impl fmt::Display for UnknownRegion {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { code, nearest } = self;
+        write!(formatter, "unknown Region `{code}`; the nearest known one is `{nearest}`")
+    }
+}
+
+impl Error for UnknownRegion {}
+
+/// The error for a prefix that the catalog does not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UnknownPrefix {
+    /// What was given.
+    pub id: Excerpt,
+    /// The known prefix that is nearest.
+    pub nearest: Prefix,
+}
+
+impl UnknownPrefix {
+    pub(crate) fn new(id: &str) -> Self {
+        let known = Prefix::ALL.iter().map(|prefix| (*prefix, prefix.as_str()));
+        let nearest = nearest(id, known).map_or(Prefix::ALL[0], |(prefix, _)| prefix);
+        Self { id: Excerpt::new(id), nearest }
+    }
+}
+
+impl fmt::Display for UnknownPrefix {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, nearest } = self;
+        write!(formatter, "unknown prefix `{id}`; the nearest known one is `{nearest}`")
+    }
+}
+
+impl Error for UnknownPrefix {}
+
+/// The error for a model ID that the catalog does not list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct UnknownModel {
+    /// What was given.
+    pub id: Excerpt,
+    /// The model whose ID is nearest.
+    pub nearest: Model,
+}
+
+impl UnknownModel {
+    pub(crate) fn new(id: &str) -> Self {
+        Self::near(id, id)
+    }
+
+    /// `id` is what was given, `model` the part of it that should be a foundation model ID.
+    pub(crate) fn near(id: &str, model: &str) -> Self {
+        let known = Model::all().map(|model| (model, model.id()));
+        let nearest = nearest(model, known).map_or(Model(0), |(model, _)| model);
+        Self { id: Excerpt::new(id), nearest }
+    }
+}
+
+impl fmt::Display for UnknownModel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, nearest } = self;
+        write!(formatter, "unknown model `{id}`; the nearest known one is `{nearest}`")
+    }
+}
+
+impl Error for UnknownModel {}
+
+/// The error for a model that is not offered where, or in the way that, the caller wants it.
+///
+/// Its text says from where or under which routing the model is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct NotOffered {
+    /// The model.
+    pub model: Model,
+    /// The source Region; `None` where there was none.
+    pub region: Option<Region>,
+    /// The prefix that was asked for, if it was asked for by prefix.
+    pub prefix: Option<Prefix>,
+    /// The routing.
+    pub routing: Routing,
+}
+
+impl NotOffered {
+    pub(crate) const fn new(model: Model, provider: ResolvedProvider) -> Self {
+        let (region, prefix) = match provider.scope() {
+            Scope::Region(region) => (Some(region), None),
+            Scope::Prefix(prefix) => (None, Some(prefix)),
+            Scope::NoRegion => (None, None),
+        };
+        Self { model, region, prefix, routing: provider.routing() }
+    }
+
+    /// The routings under which the same source Region can call the model.
+    pub fn other_routings(self) -> impl Iterator<Item = Routing> {
+        Routing::ALL.iter().copied().filter(move |routing| {
+            self.region.is_some_and(|region| {
+                crate::BEDROCK.for_region(region).with_routing(*routing).resolve(self.model).is_ok()
+            })
+        })
+    }
+
+    /// The source Regions that can call the model under the same routing.
+    pub fn other_regions(self) -> impl Iterator<Item = Region> {
+        Region::ALL.iter().copied().filter(move |region| {
+            crate::BEDROCK.for_region(*region).with_routing(self.routing).resolve(self.model).is_ok()
+        })
+    }
+}
+
+impl fmt::Display for NotOffered {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { model, region, prefix, routing } = *self;
+        write!(formatter, "`{model}` is not offered ")?;
+        match (region, prefix) {
+            (Some(region), _) => write!(formatter, "from `{region}` under `{routing}`")?,
+            (None, Some(prefix)) => {
+                write!(formatter, "with the prefix `{prefix}` under `{routing}`; its profiles are ")?;
+                return list(formatter, model.profiles().map(|profile| profile.id()));
+            }
+            (None, None) => write!(formatter, "without a Region under `{routing}`")?,
+        }
+        if self.other_routings().next().is_some() {
+            formatter.write_str("; from there it is under ")?;
+            return list(formatter, self.other_routings().map(Routing::as_str));
+        }
+        if self.other_regions().next().is_some() {
+            write!(formatter, "; under `{routing}` it is from ")?;
+            return list(formatter, self.other_regions().map(Region::as_str));
+        }
+        let mut elsewhere = Self { routing: Routing::default(), ..*self };
+        formatter.write_str("; it is under ")?;
+        for other in Routing::ALL {
+            elsewhere.routing = *other;
+            if elsewhere.other_regions().next().is_some() {
+                write!(formatter, "`{other}` from ")?;
+                return list(formatter, elsewhere.other_regions().map(Region::as_str));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Error for NotOffered {}
+
+/// Names in backticks with commas between them; "none" for no name.
+fn list(formatter: &mut fmt::Formatter<'_>, names: impl Iterator<Item = &'static str>) -> fmt::Result {
+    let mut separator = "";
+    for name in names {
+        write!(formatter, "{separator}`{name}`")?;
+        separator = ", ";
+    }
+    if separator.is_empty() { formatter.write_str("none") } else { Ok(()) }
+}
+
+/// The error for a default model that is not offered where, or in the way that, the caller wants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct DefaultNotOffered {
+    /// Which default: `large` or `small`.
+    pub size: &'static str,
+    /// Why it is not offered, and where it is.
+    pub reason: NotOffered,
+}
+
+impl fmt::Display for DefaultNotOffered {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the default {} model {}", self.size, self.reason)
+    }
+}
+
+impl Error for DefaultNotOffered {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.reason)
+    }
+}
+
+/// Why a string gives no ID that can be called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ResolveError {
+    /// The catalog does not list the model.
+    UnknownModel(UnknownModel),
+    /// The model is not offered there, or not in that way.
+    NotOffered(NotOffered),
+}
+
+impl fmt::Display for ResolveError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownModel(error) => error.fmt(formatter),
+            Self::NotOffered(error) => error.fmt(formatter),
+        }
+    }
+}
+
+impl Error for ResolveError {}
+
+impl From<UnknownModel> for ResolveError {
+    fn from(error: UnknownModel) -> Self {
+        Self::UnknownModel(error)
+    }
+}
+
+impl From<NotOffered> for ResolveError {
+    fn from(error: NotOffered) -> Self {
+        Self::NotOffered(error)
+    }
+}

@@ -1,0 +1,240 @@
+//! Foundation models.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::catalog::{MODEL_DETAILS, MODEL_PLACES, MODELS, Prefix, Region};
+use crate::date::Date;
+use crate::error::UnknownModel;
+use crate::price::Price;
+use crate::profile::InferenceProfile;
+use crate::tables::{ModelDetails, ModelRow};
+
+/// A foundation model of the catalog. Models compare by ID.
+///
+/// Each has a constant, so that a program that names a model fails to build when the model leaves the catalog:
+///
+/// ```
+/// use bedrock_catalog::Model;
+///
+/// const MODEL: Model = Model::CLAUDE_OPUS_5_5;
+/// assert_eq!(MODEL.id(), "anthropic.claude-opus-5-5");
+/// assert_eq!(MODEL.name(), "Claude Opus 5.5");
+/// assert_eq!("anthropic.claude-opus-5-5".parse(), Ok(MODEL));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Model(pub(crate) u16);
+
+impl Model {
+    /// The model with this foundation model ID; nothing for an ID with a prefix and for ARNs, which
+    /// [`Identifier`](crate::Identifier) reads.
+    #[must_use]
+    pub const fn from_id(id: &str) -> Option<Self> {
+        let place = MODEL_PLACES.slot(id.as_bytes());
+        if equal(MODELS[place as usize].id.as_bytes(), id.as_bytes()) { Some(Self(place)) } else { None }
+    }
+
+    /// Every model of the catalog, by ID.
+    pub fn all() -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + Clone {
+        #[allow(clippy::cast_possible_truncation, reason = "the generator allows 65,535 models")]
+        (0..MODELS.len() as u16).map(Self)
+    }
+
+    /// The foundation model ID, as `list-foundation-models` gives it.
+    ///
+    /// It can be called only where [`in_region`](Self::in_region) says so.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        self.row().id
+    }
+
+    /// The name, such as `Claude Opus 5.5`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.details().name
+    }
+
+    /// How many tokens a request and its answer may have together.
+    #[must_use]
+    pub const fn context_window(self) -> u32 {
+        self.details().context_window
+    }
+
+    /// How many tokens an answer may have where the caller sets no limit of his own.
+    #[must_use]
+    pub const fn default_max_tokens(self) -> u32 {
+        self.details().default_max_tokens
+    }
+
+    /// Whether the model can think before it answers.
+    #[must_use]
+    pub const fn can_reason(self) -> bool {
+        self.details().can_reason
+    }
+
+    /// The efforts of reasoning that can be asked for, lowest first; empty where there is no choice.
+    #[must_use]
+    pub const fn reasoning_levels(self) -> &'static [&'static str] {
+        self.details().reasoning_levels
+    }
+
+    /// The effort of reasoning where the caller asks for none, if the catalog names one.
+    #[must_use]
+    pub const fn default_reasoning_effort(self) -> Option<&'static str> {
+        self.details().default_reasoning_effort
+    }
+
+    /// Whether requests may hold images.
+    #[must_use]
+    pub const fn supports_attachments(self) -> bool {
+        self.details().supports_attachments
+    }
+
+    /// The day on which AWS ends the model, where that is announced.
+    ///
+    /// Source: [Model lifecycle](https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html).
+    #[must_use]
+    pub const fn end_of_life(self) -> Option<Date> {
+        self.details().end_of_life
+    }
+
+    /// What a call by the foundation model ID costs. No price is known for most models that have profiles too.
+    #[must_use]
+    pub const fn in_region_price(self) -> Price {
+        self.details().in_region_price
+    }
+
+    /// The model's inference profiles, narrowest geography first, the global one last.
+    pub fn profiles(self) -> impl DoubleEndedIterator<Item = InferenceProfile> + ExactSizeIterator + Clone {
+        let row = self.row();
+        (row.profiles..row.end).map(InferenceProfile)
+    }
+
+    /// The Regions that can call the foundation model ID itself, on demand.
+    pub fn in_region(self) -> impl Iterator<Item = Region> + Clone {
+        Region::ALL.iter().copied().filter(move |region| self.is_in_region(*region))
+    }
+
+    /// Whether this Region can call the foundation model ID itself.
+    #[must_use]
+    pub const fn is_in_region(self, region: Region) -> bool {
+        self.row().offer(region).in_region()
+    }
+
+    /// The geographic profile that this source Region is offered, the narrowest if there are several.
+    #[must_use]
+    pub const fn geographic_profile(self, source: Region) -> Option<InferenceProfile> {
+        self.row().geographic(source)
+    }
+
+    /// The global profile, if this source Region is offered it.
+    #[must_use]
+    pub const fn global_profile(self, source: Region) -> Option<InferenceProfile> {
+        if self.row().offer(source).global() { self.row().global() } else { None }
+    }
+
+    pub(crate) const fn row(self) -> &'static ModelRow {
+        &MODELS[self.0 as usize]
+    }
+
+    const fn details(self) -> &'static ModelDetails {
+        &MODEL_DETAILS[self.0 as usize]
+    }
+}
+
+/// What a model offers to a Region: a byte of `ModelRow::offers`.
+#[derive(Clone, Copy)]
+pub(crate) struct Offer(u8);
+
+impl Offer {
+    /// The geographic profile, counted from 1; 0 for none.
+    const fn geographic(self) -> u8 {
+        self.0 & 0x3f
+    }
+
+    pub(crate) const fn global(self) -> bool {
+        self.0 & 0x40 != 0
+    }
+
+    pub(crate) const fn in_region(self) -> bool {
+        self.0 & 0x80 != 0
+    }
+}
+
+impl ModelRow {
+    pub(crate) const fn offer(&self, region: Region) -> Offer {
+        Offer(self.offers[region as usize])
+    }
+
+    pub(crate) const fn geographic(&self, source: Region) -> Option<InferenceProfile> {
+        match self.offer(source).geographic() {
+            0 => None,
+            ordinal => Some(InferenceProfile(self.profiles + ordinal as u16 - 1)),
+        }
+    }
+
+    /// The geographic profile with this prefix, from whichever source Region.
+    pub(crate) const fn with_prefix(&self, prefix: Prefix) -> Option<InferenceProfile> {
+        let mut profile = self.profiles;
+        while profile < self.end {
+            if InferenceProfile(profile).prefix() as u8 == prefix as u8 {
+                return Some(InferenceProfile(profile));
+            }
+            profile += 1;
+        }
+        None
+    }
+
+    pub(crate) const fn global(&self) -> Option<InferenceProfile> {
+        if self.has_global { Some(InferenceProfile(self.end - 1)) } else { None }
+    }
+}
+
+/// `==` for bytes, as a constant function.
+const fn equal(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let (mut a, mut b) = (a, b);
+    while let (Some((left, a_rest)), Some((right, b_rest))) =
+        (a.split_first_chunk::<8>(), b.split_first_chunk::<8>())
+    {
+        if u64::from_le_bytes(*left) != u64::from_le_bytes(*right) {
+            return false;
+        }
+        (a, b) = (a_rest, b_rest);
+    }
+    while let ([left, a_rest @ ..], [right, b_rest @ ..]) = (a, b) {
+        if *left != *right {
+            return false;
+        }
+        (a, b) = (a_rest, b_rest);
+    }
+    true
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Model").field(&self.id()).finish()
+    }
+}
+
+impl fmt::Display for Model {
+    /// The foundation model ID.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.id())
+    }
+}
+
+impl FromStr for Model {
+    type Err = UnknownModel;
+
+    /// Reads a foundation model ID.
+    ///
+    /// # Errors
+    ///
+    /// An ID that the catalog does not list; the error names the nearest one that it does.
+    fn from_str(id: &str) -> Result<Self, Self::Err> {
+        Self::from_id(id).ok_or_else(|| UnknownModel::new(id))
+    }
+}

@@ -1,0 +1,92 @@
+//! Inference profiles.
+
+use core::fmt;
+
+use crate::catalog::{PROFILE_IDS, PROFILES, Prefix, Region};
+use crate::model::Model;
+use crate::price::Price;
+use crate::tables::ProfileRow;
+
+/// A system-defined inference profile: a foundation model in a geography, or everywhere.
+///
+/// Source: [Supported Regions and models for inference
+/// profiles](https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html).
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct InferenceProfile(pub(crate) u16);
+
+impl InferenceProfile {
+    /// Every profile of the catalog, by model, narrowest geography first.
+    pub fn all() -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + Clone {
+        #[allow(clippy::cast_possible_truncation, reason = "the generator allows 65,535 profiles")]
+        (0..PROFILES.len() as u16).map(Self)
+    }
+
+    /// The profile's ID, which the runtime takes for a model ID, such as `eu.anthropic.claude-opus-5-5`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        PROFILE_IDS[self.0 as usize]
+    }
+
+    /// The foundation model that the profile invokes.
+    #[must_use]
+    pub const fn model(self) -> Model {
+        self.row().model
+    }
+
+    /// The first part of its ID.
+    #[must_use]
+    pub const fn prefix(self) -> Prefix {
+        self.row().prefix
+    }
+
+    /// What it costs.
+    #[must_use]
+    pub const fn price(self) -> Price {
+        self.row().price
+    }
+
+    /// The source Regions from which AWS lists the profile.
+    pub fn sources(self) -> impl DoubleEndedIterator<Item = Region> + ExactSizeIterator + Clone {
+        self.row().routes.iter().map(|route| route.source)
+    }
+
+    /// Where a request that is sent from this source Region may be processed; `None` if the profile
+    /// is not offered there.
+    #[must_use]
+    pub fn destinations(self, source: Region) -> Option<Destinations> {
+        let row = self.row();
+        let route = row.routes.iter().find(|route| route.source == source)?;
+        Some(if row.prefix.is_global() {
+            Destinations::EveryCommercialRegion
+        } else {
+            Destinations::Regions(route.destinations)
+        })
+    }
+
+    const fn row(self) -> &'static ProfileRow {
+        &PROFILES[self.0 as usize]
+    }
+}
+
+impl fmt::Debug for InferenceProfile {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("InferenceProfile").field(&self.id()).finish()
+    }
+}
+
+impl fmt::Display for InferenceProfile {
+    /// The profile's ID.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.id())
+    }
+}
+
+/// The Regions that may process a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Destinations {
+    /// These, by code.
+    Regions(&'static [Region]),
+    /// Every commercial Region that AWS has, those included that this catalog does not know.
+    EveryCommercialRegion,
+}

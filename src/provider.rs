@@ -1,0 +1,442 @@
+//! The provider, and the provider as it is seen from one source Region.
+
+use core::iter::FusedIterator;
+
+use crate::catalog::{MODELS, PROVIDER, Prefix, Region};
+use crate::error::{DefaultNotOffered, NotOffered, ResolveError, UnknownRegion};
+use crate::identifier::{Arn, Identifier};
+use crate::model::Model;
+use crate::price::Price;
+use crate::profile::InferenceProfile;
+use crate::routing::{Inference, Routing};
+
+/// Amazon Bedrock, as the catalog describes it.
+pub const BEDROCK: Provider = Provider(());
+
+/// The provider of the catalog: there is one, [`BEDROCK`].
+///
+/// Seen from a Region, without one, or under a prefix, it gives IDs that can be called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Provider(());
+
+impl Provider {
+    /// The provider's name, such as `AWS Bedrock`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        PROVIDER.name
+    }
+
+    /// The provider's ID, such as `bedrock`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        PROVIDER.id
+    }
+
+    /// The provider's type, `bedrock` (`type` in catwalk's JSON).
+    #[must_use]
+    pub const fn kind(self) -> &'static str {
+        PROVIDER.kind
+    }
+
+    /// catwalk's `api_key`; empty where the catalog has none.
+    #[must_use]
+    pub const fn api_key(self) -> &'static str {
+        PROVIDER.api_key
+    }
+
+    /// catwalk's `api_endpoint`; empty where the catalog has none.
+    #[must_use]
+    pub const fn api_endpoint(self) -> &'static str {
+        PROVIDER.api_endpoint
+    }
+
+    /// catwalk's `default_headers`: names and values.
+    #[must_use]
+    pub const fn default_headers(self) -> &'static [(&'static str, &'static str)] {
+        PROVIDER.default_headers
+    }
+
+    /// The model for the main work, wherever it is offered.
+    #[must_use]
+    pub const fn default_large_model(self) -> Model {
+        PROVIDER.default_large
+    }
+
+    /// The model for titles, summaries and sub-agents, wherever it is offered.
+    #[must_use]
+    pub const fn default_small_model(self) -> Model {
+        PROVIDER.default_small
+    }
+
+    /// Every model of the catalog, by ID.
+    pub fn models(self) -> impl DoubleEndedIterator<Item = Model> + ExactSizeIterator + Clone {
+        Model::all()
+    }
+
+    /// The provider as it is seen from a source Region, under the default routing.
+    ///
+    /// ```
+    /// use bedrock_catalog::{BEDROCK, Model, Region};
+    ///
+    /// let bedrock = BEDROCK.for_region(Region::EuCentral1);
+    /// assert_eq!(bedrock.resolve(Model::CLAUDE_SONNET_4_6)?.id(), "eu.anthropic.claude-sonnet-4-6");
+    /// # Ok::<(), bedrock_catalog::NotOffered>(())
+    /// ```
+    #[must_use]
+    pub const fn for_region(self, region: Region) -> ResolvedProvider {
+        ResolvedProvider { scope: Scope::Region(region), routing: Routing::PreferGeographic }
+    }
+
+    /// The provider without a source Region: only global profiles, from wherever they are called.
+    ///
+    /// ```
+    /// use bedrock_catalog::{BEDROCK, Model};
+    ///
+    /// let sonnet = BEDROCK.without_region().resolve(Model::CLAUDE_SONNET_4_6)?;
+    /// assert_eq!(sonnet.id(), "global.anthropic.claude-sonnet-4-6");
+    /// # Ok::<(), bedrock_catalog::NotOffered>(())
+    /// ```
+    #[must_use]
+    pub const fn without_region(self) -> ResolvedProvider {
+        ResolvedProvider { scope: Scope::NoRegion, routing: Routing::PreferGeographic }
+    }
+
+    /// The provider under a prefix: the models that have such a profile, from whichever of its source Regions.
+    ///
+    /// ```
+    /// use bedrock_catalog::{BEDROCK, Model, Prefix};
+    ///
+    /// let japan = BEDROCK.for_prefix(Prefix::Jp);
+    /// assert_eq!(japan.resolve(Model::CLAUDE_OPUS_5_5)?.id(), "jp.anthropic.claude-opus-5-5");
+    /// assert!(japan.resolve(Model::CLAUDE_OPUS_5).is_err());
+    /// # Ok::<(), bedrock_catalog::NotOffered>(())
+    /// ```
+    #[must_use]
+    pub const fn for_prefix(self, prefix: Prefix) -> ResolvedProvider {
+        ResolvedProvider { scope: Scope::Prefix(prefix), routing: Routing::PreferGeographic }
+    }
+
+    /// The provider as it is seen from the Region that the environment names: `AWS_REGION`, else
+    /// `AWS_DEFAULT_REGION`, else no Region. An empty variable counts as unset. Reading it allocates.
+    ///
+    /// # Errors
+    ///
+    /// A Region that the catalog does not know. It is not treated as "no Region".
+    #[cfg(feature = "std")]
+    pub fn for_env(self) -> Result<ResolvedProvider, UnknownRegion> {
+        let variable = |name| std::env::var_os(name).filter(|code| !code.is_empty());
+        match variable("AWS_REGION").or_else(|| variable("AWS_DEFAULT_REGION")) {
+            Some(code) => Ok(self.for_region(code.to_string_lossy().parse()?)),
+            None => Ok(self.without_region()),
+        }
+    }
+}
+
+/// From where the provider is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Scope {
+    Region(Region),
+    Prefix(Prefix),
+    NoRegion,
+}
+
+/// The provider as it is seen from one source Region (or none, or under one prefix) and under one
+/// routing: models and both defaults follow from the same two.
+///
+/// With the feature `serde` it serialises as catwalk's provider JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ResolvedProvider {
+    scope: Scope,
+    routing: Routing,
+}
+
+impl ResolvedProvider {
+    /// The same under another routing.
+    #[must_use]
+    pub const fn with_routing(self, routing: Routing) -> Self {
+        Self { routing, ..self }
+    }
+
+    /// The provider that is seen.
+    #[must_use]
+    pub const fn provider(self) -> Provider {
+        BEDROCK
+    }
+
+    /// The source Region, if there is one.
+    #[must_use]
+    pub const fn region(self) -> Option<Region> {
+        match self.scope {
+            Scope::Region(region) => Some(region),
+            Scope::Prefix(_) | Scope::NoRegion => None,
+        }
+    }
+
+    /// The routing.
+    #[must_use]
+    pub const fn routing(self) -> Routing {
+        self.routing
+    }
+
+    pub(crate) const fn scope(self) -> Scope {
+        self.scope
+    }
+
+    /// The models that are offered, each with its ID, by foundation model ID.
+    #[must_use]
+    pub const fn models(self) -> ResolvedModels {
+        ResolvedModels { provider: self, next: 0 }
+    }
+
+    /// The model for the main work. It is one of [`models`](Self::models).
+    ///
+    /// # Errors
+    ///
+    /// The model is not offered there, or not under this routing. Under the default routing that
+    /// happens in no Region from which the catalog offers anything: such a catalog does not compile.
+    pub const fn default_large_model(self) -> Result<ResolvedModel, DefaultNotOffered> {
+        self.default_model(PROVIDER.default_large, "large")
+    }
+
+    /// The model for titles, summaries and sub-agents. It is one of [`models`](Self::models).
+    ///
+    /// # Errors
+    ///
+    /// As for [`default_large_model`](Self::default_large_model).
+    pub const fn default_small_model(self) -> Result<ResolvedModel, DefaultNotOffered> {
+        self.default_model(PROVIDER.default_small, "small")
+    }
+
+    const fn default_model(self, model: Model, size: &'static str) -> Result<ResolvedModel, DefaultNotOffered> {
+        match self.resolve(model) {
+            Ok(resolved) => Ok(resolved),
+            Err(reason) => Err(DefaultNotOffered { size, reason }),
+        }
+    }
+
+    /// The ID by which a model can be called.
+    ///
+    /// # Errors
+    ///
+    /// The model is not offered there, or not under this routing.
+    pub const fn resolve(self, model: Model) -> Result<ResolvedModel, NotOffered> {
+        let mut order = self.routing.order();
+        while let [inference, rest @ ..] = order {
+            if let Some(resolved) = self.by(*inference, model) {
+                return Ok(resolved);
+            }
+            order = rest;
+        }
+        Err(NotOffered::new(model, self))
+    }
+
+    /// The model by this kind of inference, if the catalog lists that.
+    const fn by(self, inference: Inference, model: Model) -> Option<ResolvedModel> {
+        let row = model.row();
+        let profile = match (inference, self.scope) {
+            (Inference::Geographic, Scope::Region(region)) => row.geographic(region),
+            (Inference::Global, Scope::Region(region)) => model.global_profile(region),
+            (Inference::InRegion, Scope::Region(region)) => {
+                return if row.offer(region).in_region() {
+                    Some(ResolvedModel { model, profile: None, region: Some(region) })
+                } else {
+                    None
+                };
+            }
+            (Inference::Global, Scope::NoRegion) => row.global(),
+            (Inference::Geographic, Scope::Prefix(prefix)) if !prefix.is_global() => row.with_prefix(prefix),
+            (Inference::Global, Scope::Prefix(prefix)) if prefix.is_global() => row.global(),
+            _ => None,
+        };
+        match profile {
+            Some(profile) => {
+                Some(ResolvedModel { model, profile: Some(profile), region: self.region() })
+            }
+            None => None,
+        }
+    }
+
+    /// The ID by which the model can be called that a string means: a foundation model ID, an ID
+    /// with any known prefix, or an ARN. A prefix is understood, not trusted: the model is resolved
+    /// from this Region, and [`Resolved`] says what was asked for.
+    ///
+    /// ```
+    /// use bedrock_catalog::{BEDROCK, Region};
+    ///
+    /// let bedrock = BEDROCK.for_region(Region::EuCentral1);
+    /// let resolved = bedrock.resolve_id("us.anthropic.claude-sonnet-4-6")?;
+    /// assert_eq!(resolved.id(), "eu.anthropic.claude-sonnet-4-6");
+    /// assert!(resolved.prefix_changed());
+    /// # Ok::<(), bedrock_catalog::ResolveError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// A model that the catalog does not list, or that is not offered there.
+    pub fn resolve_id(self, id: &str) -> Result<Resolved<'_>, ResolveError> {
+        let identifier = Identifier::parse(id)?;
+        Ok(match identifier {
+            Identifier::ApplicationInferenceProfile(arn) => Resolved::ApplicationInferenceProfile(arn),
+            Identifier::FoundationModel { model, .. } => {
+                Resolved::Model { model: self.resolve(model)?, requested: None }
+            }
+            Identifier::InferenceProfile { model, prefix, .. } => {
+                Resolved::Model { model: self.resolve(model)?, requested: Some(prefix) }
+            }
+        })
+    }
+}
+
+/// What a string that names a model is resolved to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Resolved<'a> {
+    /// A model of the catalog.
+    Model {
+        /// The model with its ID.
+        model: ResolvedModel,
+        /// The prefix that the string carried.
+        requested: Option<Prefix>,
+    },
+    /// An application inference profile, which names no model: its ARN is used as it is.
+    ApplicationInferenceProfile(Arn<'a>),
+}
+
+impl<'a> Resolved<'a> {
+    /// What to give the runtime for a model ID.
+    #[must_use]
+    pub const fn id(&self) -> &'a str {
+        match self {
+            Self::Model { model, .. } => model.id(),
+            Self::ApplicationInferenceProfile(arn) => arn.text,
+        }
+    }
+
+    /// The model with its ID; `None` for an application inference profile.
+    #[must_use]
+    pub const fn model(&self) -> Option<ResolvedModel> {
+        match self {
+            Self::Model { model, .. } => Some(*model),
+            Self::ApplicationInferenceProfile(_) => None,
+        }
+    }
+
+    /// Whether the string carried another prefix than the ID has.
+    #[must_use]
+    pub fn prefix_changed(&self) -> bool {
+        match self {
+            Self::Model { model, requested: Some(requested) } => model.prefix() != Some(*requested),
+            _ => false,
+        }
+    }
+}
+
+/// A model and the ID by which it can be called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ResolvedModel {
+    model: Model,
+    /// `None` for in-Region use, by the foundation model ID.
+    profile: Option<InferenceProfile>,
+    region: Option<Region>,
+}
+
+impl ResolvedModel {
+    /// What to give the runtime for a model ID.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self.profile {
+            Some(profile) => profile.id(),
+            None => self.model.id(),
+        }
+    }
+
+    /// The foundation model.
+    #[must_use]
+    pub const fn model(self) -> Model {
+        self.model
+    }
+
+    /// The model's name, such as `Claude Opus 5.5`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.model.name()
+    }
+
+    /// The inference profile; `None` where the foundation model ID itself is called.
+    #[must_use]
+    pub const fn profile(self) -> Option<InferenceProfile> {
+        self.profile
+    }
+
+    /// The ID's prefix; `None` where the foundation model ID itself is called.
+    #[must_use]
+    pub const fn prefix(self) -> Option<Prefix> {
+        match self.profile {
+            Some(profile) => Some(profile.prefix()),
+            None => None,
+        }
+    }
+
+    /// How the request is processed.
+    #[must_use]
+    pub const fn inference(self) -> Inference {
+        match self.prefix() {
+            Some(prefix) if prefix.is_global() => Inference::Global,
+            Some(_) => Inference::Geographic,
+            None => Inference::InRegion,
+        }
+    }
+
+    /// What the request costs, by the profile that was chosen.
+    #[must_use]
+    pub const fn price(self) -> Price {
+        match self.profile {
+            Some(profile) => profile.price(),
+            None => self.model.in_region_price(),
+        }
+    }
+
+    /// The source Region, if there is one.
+    #[must_use]
+    pub const fn region(self) -> Option<Region> {
+        self.region
+    }
+}
+
+/// The models of a [`ResolvedProvider`], by foundation model ID.
+#[derive(Clone, Debug)]
+pub struct ResolvedModels {
+    provider: ResolvedProvider,
+    next: u16,
+}
+
+impl Iterator for ResolvedModels {
+    type Item = ResolvedModel;
+
+    fn next(&mut self) -> Option<ResolvedModel> {
+        while usize::from(self.next) < MODELS.len() {
+            let model = Model(self.next);
+            self.next += 1;
+            if let Ok(resolved) = self.provider.resolve(model) {
+                return Some(resolved);
+            }
+        }
+        None
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(MODELS.len() - usize::from(self.next)))
+    }
+}
+
+impl FusedIterator for ResolvedModels {}
+
+impl IntoIterator for ResolvedProvider {
+    type Item = ResolvedModel;
+    type IntoIter = ResolvedModels;
+
+    fn into_iter(self) -> ResolvedModels {
+        self.models()
+    }
+}
+
