@@ -6,6 +6,7 @@ use core::fmt;
 use crate::catalog::{Prefix, Region};
 use crate::model::Model;
 use crate::nearest::nearest;
+use crate::profile::InferenceProfile;
 use crate::provider::{ResolvedProvider, Scope};
 use crate::routing::Routing;
 
@@ -28,7 +29,11 @@ impl Excerpt {
         let mut bytes = [0; Self::LONGEST];
         bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
         #[allow(clippy::cast_possible_truncation, reason = "at most LONGEST")]
-        Self { bytes, length: length as u8, is_cut: length < text.len() }
+        Self {
+            bytes,
+            length: length as u8,
+            is_cut: length < text.len(),
+        }
     }
 
     /// The text, as far as it was kept.
@@ -69,14 +74,20 @@ impl UnknownRegion {
         let known = Region::ALL.iter().map(|region| (*region, region.as_str()));
         // A catalog without Regions does not compile.
         let nearest = nearest(code, known).map_or(Region::ALL[0], |(region, _)| region);
-        Self { code: Excerpt::new(code), nearest }
+        Self {
+            code: Excerpt::new(code),
+            nearest,
+        }
     }
 }
 
 impl fmt::Display for UnknownRegion {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { code, nearest } = self;
-        write!(formatter, "unknown Region `{code}`; the nearest known one is `{nearest}`")
+        write!(
+            formatter,
+            "unknown Region `{code}`; the nearest known one is `{nearest}`"
+        )
     }
 }
 
@@ -96,14 +107,20 @@ impl UnknownPrefix {
     pub(crate) fn new(id: &str) -> Self {
         let known = Prefix::ALL.iter().map(|prefix| (*prefix, prefix.as_str()));
         let nearest = nearest(id, known).map_or(Prefix::ALL[0], |(prefix, _)| prefix);
-        Self { id: Excerpt::new(id), nearest }
+        Self {
+            id: Excerpt::new(id),
+            nearest,
+        }
     }
 }
 
 impl fmt::Display for UnknownPrefix {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { id, nearest } = self;
-        write!(formatter, "unknown prefix `{id}`; the nearest known one is `{nearest}`")
+        write!(
+            formatter,
+            "unknown prefix `{id}`; the nearest known one is `{nearest}`"
+        )
     }
 }
 
@@ -128,14 +145,20 @@ impl UnknownModel {
     pub(crate) fn near(id: &str, model: &str) -> Self {
         let known = Model::all().map(|model| (model, model.id()));
         let nearest = nearest(model, known).map_or(Model(0), |(model, _)| model);
-        Self { id: Excerpt::new(id), nearest }
+        Self {
+            id: Excerpt::new(id),
+            nearest,
+        }
     }
 }
 
 impl fmt::Display for UnknownModel {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { id, nearest } = self;
-        write!(formatter, "unknown model `{id}`; the nearest known one is `{nearest}`")
+        write!(
+            formatter,
+            "unknown model `{id}`; the nearest known one is `{nearest}`"
+        )
     }
 }
 
@@ -164,14 +187,23 @@ impl NotOffered {
             Scope::Prefix(prefix) => (None, Some(prefix)),
             Scope::NoRegion => (None, None),
         };
-        Self { model, region, prefix, routing: provider.routing() }
+        Self {
+            model,
+            region,
+            prefix,
+            routing: provider.routing(),
+        }
     }
 
     /// The routings under which the same source Region can call the model.
     pub fn other_routings(self) -> impl Iterator<Item = Routing> {
         Routing::ALL.iter().copied().filter(move |routing| {
             self.region.is_some_and(|region| {
-                crate::BEDROCK.for_region(region).with_routing(*routing).resolve(self.model).is_ok()
+                crate::BEDROCK
+                    .for_region(region)
+                    .with_routing(*routing)
+                    .resolve(self.model)
+                    .is_ok()
             })
         })
     }
@@ -179,20 +211,32 @@ impl NotOffered {
     /// The source Regions that can call the model under the same routing.
     pub fn other_regions(self) -> impl Iterator<Item = Region> {
         Region::ALL.iter().copied().filter(move |region| {
-            crate::BEDROCK.for_region(*region).with_routing(self.routing).resolve(self.model).is_ok()
+            crate::BEDROCK
+                .for_region(*region)
+                .with_routing(self.routing)
+                .resolve(self.model)
+                .is_ok()
         })
     }
 }
 
 impl fmt::Display for NotOffered {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { model, region, prefix, routing } = *self;
+        let Self {
+            model,
+            region,
+            prefix,
+            routing,
+        } = *self;
         write!(formatter, "`{model}` is not offered ")?;
         match (region, prefix) {
             (Some(region), _) => write!(formatter, "from `{region}` under `{routing}`")?,
             (None, Some(prefix)) => {
-                write!(formatter, "with the prefix `{prefix}` under `{routing}`; its profiles are ")?;
-                return list(formatter, model.profiles().map(|profile| profile.id()));
+                write!(
+                    formatter,
+                    "with the prefix `{prefix}` under `{routing}`; its profiles are "
+                )?;
+                return list(formatter, model.profiles().map(InferenceProfile::id));
             }
             (None, None) => write!(formatter, "without a Region under `{routing}`")?,
         }
@@ -204,7 +248,10 @@ impl fmt::Display for NotOffered {
             write!(formatter, "; under `{routing}` it is from ")?;
             return list(formatter, self.other_regions().map(Region::as_str));
         }
-        let mut elsewhere = Self { routing: Routing::default(), ..*self };
+        let mut elsewhere = Self {
+            routing: Routing::default(),
+            ..*self
+        };
         formatter.write_str("; it is under ")?;
         for other in Routing::ALL {
             elsewhere.routing = *other;
@@ -220,13 +267,20 @@ impl fmt::Display for NotOffered {
 impl Error for NotOffered {}
 
 /// Names in backticks with commas between them; "none" for no name.
-fn list(formatter: &mut fmt::Formatter<'_>, names: impl Iterator<Item = &'static str>) -> fmt::Result {
+fn list(
+    formatter: &mut fmt::Formatter<'_>,
+    names: impl Iterator<Item = &'static str>,
+) -> fmt::Result {
     let mut separator = "";
     for name in names {
         write!(formatter, "{separator}`{name}`")?;
         separator = ", ";
     }
-    if separator.is_empty() { formatter.write_str("none") } else { Ok(()) }
+    if separator.is_empty() {
+        formatter.write_str("none")
+    } else {
+        Ok(())
+    }
 }
 
 /// The error for a default model that is not offered where, or in the way that, the caller wants it.

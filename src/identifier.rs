@@ -58,9 +58,9 @@ impl<'a> Identifier<'a> {
         if let Some(model) = Model::from_id(id) {
             return Ok(Self::FoundationModel { model, arn });
         }
-        let prefixed = id.split_once('.').and_then(|(prefix, model)| {
-            Some((Prefix::from_id(prefix)?, model))
-        });
+        let prefixed = id
+            .split_once('.')
+            .and_then(|(prefix, model)| Some((Prefix::from_id(prefix)?, model)));
         match prefixed {
             Some((prefix, id)) => match Model::from_id(id) {
                 Some(model) => Ok(Self::InferenceProfile { model, prefix, arn }),
@@ -74,7 +74,9 @@ impl<'a> Identifier<'a> {
     #[must_use]
     pub const fn model(&self) -> Option<Model> {
         match self {
-            Self::FoundationModel { model, .. } | Self::InferenceProfile { model, .. } => Some(*model),
+            Self::FoundationModel { model, .. } | Self::InferenceProfile { model, .. } => {
+                Some(*model)
+            }
             Self::ApplicationInferenceProfile(_) => None,
         }
     }
@@ -145,6 +147,13 @@ impl<'a> Arn<'a> {
             _ => return None,
         };
         let is_whole = !resource.is_empty() && !resource.contains(['/', ' ']);
-        is_whole.then_some(Self { text, partition, region, account, kind, resource })
+        is_whole.then_some(Self {
+            text,
+            partition,
+            region,
+            account,
+            kind,
+            resource,
+        })
     }
 }

@@ -31,12 +31,19 @@ impl Model {
     #[must_use]
     pub const fn from_id(id: &str) -> Option<Self> {
         let place = MODEL_PLACES.slot(id.as_bytes());
-        if equal(MODELS[place as usize].id.as_bytes(), id.as_bytes()) { Some(Self(place)) } else { None }
+        if equal(MODELS[place as usize].id.as_bytes(), id.as_bytes()) {
+            Some(Self(place))
+        } else {
+            None
+        }
     }
 
     /// Every model of the catalog, by ID.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + Clone {
-        #[allow(clippy::cast_possible_truncation, reason = "the generator allows 65,535 models")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "the generator allows 65,535 models"
+        )]
         (0..MODELS.len() as u16).map(Self)
     }
 
@@ -105,14 +112,19 @@ impl Model {
     }
 
     /// The model's inference profiles, narrowest geography first, the global one last.
-    pub fn profiles(self) -> impl DoubleEndedIterator<Item = InferenceProfile> + ExactSizeIterator + Clone {
+    pub fn profiles(
+        self,
+    ) -> impl DoubleEndedIterator<Item = InferenceProfile> + ExactSizeIterator + Clone {
         let row = self.row();
         (row.profiles..row.end).map(InferenceProfile)
     }
 
     /// The Regions that can call the foundation model ID itself, on demand.
     pub fn in_region(self) -> impl Iterator<Item = Region> + Clone {
-        Region::ALL.iter().copied().filter(move |region| self.is_in_region(*region))
+        Region::ALL
+            .iter()
+            .copied()
+            .filter(move |region| self.is_in_region(*region))
     }
 
     /// Whether this Region can call the foundation model ID itself.
@@ -130,7 +142,11 @@ impl Model {
     /// The global profile, if this source Region is offered it.
     #[must_use]
     pub const fn global_profile(self, source: Region) -> Option<InferenceProfile> {
-        if self.row().offer(source).global() { self.row().global() } else { None }
+        if self.row().offer(source).global() {
+            self.row().global()
+        } else {
+            None
+        }
     }
 
     pub(crate) const fn row(self) -> &'static ModelRow {
@@ -186,7 +202,11 @@ impl ModelRow {
     }
 
     pub(crate) const fn global(&self) -> Option<InferenceProfile> {
-        if self.has_global { Some(InferenceProfile(self.end - 1)) } else { None }
+        if self.has_global {
+            Some(InferenceProfile(self.end - 1))
+        } else {
+            None
+        }
     }
 }
 

@@ -24,19 +24,19 @@ fn edit_distance(a: &str, b: &str) -> usize {
     let (a, b) = (head(a), head(b));
     let mut before_last = [0; LONGEST + 1];
     let mut last = [0; LONGEST + 1];
-    for (column, cost) in last.iter_mut().enumerate() {
-        *cost = column;
+    for (column, inserts) in last.iter_mut().enumerate() {
+        *inserts = column;
     }
     for row in 0..a.len() {
         let mut current = [0; LONGEST + 1];
         current[0] = row + 1;
         for column in 0..b.len() {
             let replace = last[column] + usize::from(!a[row].eq_ignore_ascii_case(&b[column]));
-            let mut least = replace.min(last[column + 1] + 1).min(current[column] + 1);
+            let mut cost = replace.min(last[column + 1] + 1).min(current[column] + 1);
             if row > 0 && column > 0 && a[row] == b[column - 1] && a[row - 1] == b[column] {
-                least = least.min(before_last[column - 1] + 1);
+                cost = cost.min(before_last[column - 1] + 1);
             }
-            current[column + 1] = least;
+            current[column + 1] = cost;
         }
         before_last = last;
         last = current;

@@ -23,7 +23,10 @@ impl Usd {
 
     /// The `f64` nearest to the amount: what `3.3` gives when it is parsed.
     #[must_use]
-    #[allow(clippy::cast_precision_loss, reason = "prices of a catalog are below 2⁵³ billionths")]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "prices of a catalog are below 2⁵³ billionths"
+    )]
     pub const fn as_f64(self) -> f64 {
         self.nanos as f64 / 1e9
     }

@@ -17,7 +17,10 @@ pub struct InferenceProfile(pub(crate) u16);
 impl InferenceProfile {
     /// Every profile of the catalog, by model, narrowest geography first.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + Clone {
-        #[allow(clippy::cast_possible_truncation, reason = "the generator allows 65,535 profiles")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "the generator allows 65,535 profiles"
+        )]
         (0..PROFILES.len() as u16).map(Self)
     }
 
@@ -46,6 +49,7 @@ impl InferenceProfile {
     }
 
     /// The source Regions from which AWS lists the profile.
+    #[must_use]
     pub fn sources(self) -> impl DoubleEndedIterator<Item = Region> + ExactSizeIterator + Clone {
         self.row().routes.iter().map(|route| route.source)
     }
@@ -70,7 +74,10 @@ impl InferenceProfile {
 
 impl fmt::Debug for InferenceProfile {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("InferenceProfile").field(&self.id()).finish()
+        formatter
+            .debug_tuple("InferenceProfile")
+            .field(&self.id())
+            .finish()
     }
 }
 

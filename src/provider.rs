@@ -3,7 +3,7 @@
 use core::iter::FusedIterator;
 
 use crate::catalog::{MODELS, PROVIDER, Prefix, Region};
-use crate::error::{DefaultNotOffered, NotOffered, ResolveError, UnknownRegion};
+use crate::error::{DefaultNotOffered, NotOffered, ResolveError};
 use crate::identifier::{Arn, Identifier};
 use crate::model::Model;
 use crate::price::Price;
@@ -69,6 +69,7 @@ impl Provider {
     }
 
     /// Every model of the catalog, by ID.
+    #[must_use]
     pub fn models(self) -> impl DoubleEndedIterator<Item = Model> + ExactSizeIterator + Clone {
         Model::all()
     }
@@ -84,7 +85,10 @@ impl Provider {
     /// ```
     #[must_use]
     pub const fn for_region(self, region: Region) -> ResolvedProvider {
-        ResolvedProvider { scope: Scope::Region(region), routing: Routing::PreferGeographic }
+        ResolvedProvider {
+            scope: Scope::Region(region),
+            routing: Routing::PreferGeographic,
+        }
     }
 
     /// The provider without a source Region: only global profiles, from wherever they are called.
@@ -98,7 +102,10 @@ impl Provider {
     /// ```
     #[must_use]
     pub const fn without_region(self) -> ResolvedProvider {
-        ResolvedProvider { scope: Scope::NoRegion, routing: Routing::PreferGeographic }
+        ResolvedProvider {
+            scope: Scope::NoRegion,
+            routing: Routing::PreferGeographic,
+        }
     }
 
     /// The provider under a prefix: the models that have such a profile, from whichever of its source Regions.
@@ -113,7 +120,10 @@ impl Provider {
     /// ```
     #[must_use]
     pub const fn for_prefix(self, prefix: Prefix) -> ResolvedProvider {
-        ResolvedProvider { scope: Scope::Prefix(prefix), routing: Routing::PreferGeographic }
+        ResolvedProvider {
+            scope: Scope::Prefix(prefix),
+            routing: Routing::PreferGeographic,
+        }
     }
 
     /// The provider as it is seen from the Region that the environment names: `AWS_REGION`, else
@@ -123,7 +133,7 @@ impl Provider {
     ///
     /// A Region that the catalog does not know. It is not treated as "no Region".
     #[cfg(feature = "std")]
-    pub fn for_env(self) -> Result<ResolvedProvider, UnknownRegion> {
+    pub fn for_env(self) -> Result<ResolvedProvider, crate::error::UnknownRegion> {
         let variable = |name| std::env::var_os(name).filter(|code| !code.is_empty());
         match variable("AWS_REGION").or_else(|| variable("AWS_DEFAULT_REGION")) {
             Some(code) => Ok(self.for_region(code.to_string_lossy().parse()?)),
@@ -185,7 +195,10 @@ impl ResolvedProvider {
     /// The models that are offered, each with its ID, by foundation model ID.
     #[must_use]
     pub const fn models(self) -> ResolvedModels {
-        ResolvedModels { provider: self, next: 0 }
+        ResolvedModels {
+            provider: self,
+            next: 0,
+        }
     }
 
     /// The model for the main work. It is one of [`models`](Self::models).
@@ -207,7 +220,11 @@ impl ResolvedProvider {
         self.default_model(PROVIDER.default_small, "small")
     }
 
-    const fn default_model(self, model: Model, size: &'static str) -> Result<ResolvedModel, DefaultNotOffered> {
+    const fn default_model(
+        self,
+        model: Model,
+        size: &'static str,
+    ) -> Result<ResolvedModel, DefaultNotOffered> {
         match self.resolve(model) {
             Ok(resolved) => Ok(resolved),
             Err(reason) => Err(DefaultNotOffered { size, reason }),
@@ -238,20 +255,28 @@ impl ResolvedProvider {
             (Inference::Global, Scope::Region(region)) => model.global_profile(region),
             (Inference::InRegion, Scope::Region(region)) => {
                 return if row.offer(region).in_region() {
-                    Some(ResolvedModel { model, profile: None, region: Some(region) })
+                    Some(ResolvedModel {
+                        model,
+                        profile: None,
+                        region: Some(region),
+                    })
                 } else {
                     None
                 };
             }
             (Inference::Global, Scope::NoRegion) => row.global(),
-            (Inference::Geographic, Scope::Prefix(prefix)) if !prefix.is_global() => row.with_prefix(prefix),
+            (Inference::Geographic, Scope::Prefix(prefix)) if !prefix.is_global() => {
+                row.with_prefix(prefix)
+            }
             (Inference::Global, Scope::Prefix(prefix)) if prefix.is_global() => row.global(),
             _ => None,
         };
         match profile {
-            Some(profile) => {
-                Some(ResolvedModel { model, profile: Some(profile), region: self.region() })
-            }
+            Some(profile) => Some(ResolvedModel {
+                model,
+                profile: Some(profile),
+                region: self.region(),
+            }),
             None => None,
         }
     }
@@ -276,13 +301,17 @@ impl ResolvedProvider {
     pub fn resolve_id(self, id: &str) -> Result<Resolved<'_>, ResolveError> {
         let identifier = Identifier::parse(id)?;
         Ok(match identifier {
-            Identifier::ApplicationInferenceProfile(arn) => Resolved::ApplicationInferenceProfile(arn),
-            Identifier::FoundationModel { model, .. } => {
-                Resolved::Model { model: self.resolve(model)?, requested: None }
+            Identifier::ApplicationInferenceProfile(arn) => {
+                Resolved::ApplicationInferenceProfile(arn)
             }
-            Identifier::InferenceProfile { model, prefix, .. } => {
-                Resolved::Model { model: self.resolve(model)?, requested: Some(prefix) }
-            }
+            Identifier::FoundationModel { model, .. } => Resolved::Model {
+                model: self.resolve(model)?,
+                requested: None,
+            },
+            Identifier::InferenceProfile { model, prefix, .. } => Resolved::Model {
+                model: self.resolve(model)?,
+                requested: Some(prefix),
+            },
         })
     }
 }
@@ -325,7 +354,10 @@ impl<'a> Resolved<'a> {
     #[must_use]
     pub fn prefix_changed(&self) -> bool {
         match self {
-            Self::Model { model, requested: Some(requested) } => model.prefix() != Some(*requested),
+            Self::Model {
+                model,
+                requested: Some(requested),
+            } => model.prefix() != Some(*requested),
             _ => false,
         }
     }
@@ -439,4 +471,3 @@ impl IntoIterator for ResolvedProvider {
         self.models()
     }
 }
-

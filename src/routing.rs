@@ -77,7 +77,8 @@ impl FromStr for Routing {
     /// The inverse of [`as_str`](Self::as_str).
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let mut all = Self::ALL.iter().copied();
-        all.find(|routing| routing.as_str() == name).ok_or(UnknownRouting(()))
+        all.find(|routing| routing.as_str() == name)
+            .ok_or(UnknownRouting(()))
     }
 }
 

@@ -19,7 +19,10 @@ impl Serialize for ResolvedProvider {
         map.serialize_entry("name", provider.name())?;
         map.serialize_entry("id", provider.id())?;
         map.serialize_entry("type", provider.kind())?;
-        for (key, value) in [("api_key", provider.api_key()), ("api_endpoint", provider.api_endpoint())] {
+        for (key, value) in [
+            ("api_key", provider.api_key()),
+            ("api_endpoint", provider.api_endpoint()),
+        ] {
             if !value.is_empty() {
                 map.serialize_entry(key, value)?;
             }
