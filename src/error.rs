@@ -5,9 +5,9 @@ use core::fmt;
 
 use crate::catalog::{Prefix, Region};
 use crate::model::Model;
-use crate::nearest::nearest;
+use crate::nearest::{nearest, slip};
 use crate::profile::InferenceProfile;
-use crate::provider::{ResolvedProvider, Scope};
+use crate::provider::{BEDROCK, ResolvedProvider, Scope};
 use crate::routing::Routing;
 
 /// What a caller wrote, for an error message: the first 64 bytes of it.
@@ -99,28 +99,30 @@ impl Error for UnknownRegion {}
 pub struct UnknownPrefix {
     /// What was given.
     pub id: Excerpt,
-    /// The known prefix that is nearest.
-    pub nearest: Prefix,
+    /// The known prefix that it is probably a slip of.
+    pub nearest: Option<Prefix>,
 }
 
 impl UnknownPrefix {
     pub(crate) fn new(id: &str) -> Self {
         let known = Prefix::ALL.iter().map(|prefix| (*prefix, prefix.as_str()));
-        let nearest = nearest(id, known).map_or(Prefix::ALL[0], |(prefix, _)| prefix);
         Self {
             id: Excerpt::new(id),
-            nearest,
+            nearest: slip(id, known),
         }
     }
 }
 
 impl fmt::Display for UnknownPrefix {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { id, nearest } = self;
-        write!(
-            formatter,
-            "unknown prefix `{id}`; the nearest known one is `{nearest}`"
-        )
+        write!(formatter, "unknown prefix `{}`", self.id)?;
+        match self.nearest {
+            Some(nearest) => write!(formatter, "; the nearest known one is `{nearest}`"),
+            None => {
+                formatter.write_str("; the prefixes are ")?;
+                list(formatter, Prefix::ALL.iter().map(|prefix| prefix.as_str()))
+            }
+        }
     }
 }
 
@@ -132,8 +134,8 @@ impl Error for UnknownPrefix {}
 pub struct UnknownModel {
     /// What was given.
     pub id: Excerpt,
-    /// The model whose ID is nearest.
-    pub nearest: Model,
+    /// The known model that it is probably a slip of.
+    pub nearest: Option<Model>,
 }
 
 impl UnknownModel {
@@ -144,21 +146,20 @@ impl UnknownModel {
     /// `id` is what was given, `model` the part of it that should be a foundation model ID.
     pub(crate) fn near(id: &str, model: &str) -> Self {
         let known = Model::all().map(|model| (model, model.id()));
-        let nearest = nearest(model, known).map_or(Model(0), |(model, _)| model);
         Self {
             id: Excerpt::new(id),
-            nearest,
+            nearest: slip(model, known),
         }
     }
 }
 
 impl fmt::Display for UnknownModel {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { id, nearest } = self;
-        write!(
-            formatter,
-            "unknown model `{id}`; the nearest known one is `{nearest}`"
-        )
+        write!(formatter, "unknown model `{}`", self.id)?;
+        match self.nearest {
+            Some(nearest) => write!(formatter, "; the nearest known one is `{nearest}`"),
+            None => formatter.write_str("; the catalog lists none with a similar ID"),
+        }
     }
 }
 
@@ -195,27 +196,24 @@ impl NotOffered {
         }
     }
 
-    /// The routings under which the same source Region can call the model.
+    /// The routings under which the model is offered from the same source Region, or with the same
+    /// prefix, or without a Region.
     pub fn other_routings(self) -> impl Iterator<Item = Routing> {
-        Routing::ALL.iter().copied().filter(move |routing| {
-            self.region.is_some_and(|region| {
-                crate::BEDROCK
-                    .for_region(region)
-                    .with_routing(*routing)
-                    .resolve(self.model)
-                    .is_ok()
-            })
-        })
+        let provider = match (self.region, self.prefix) {
+            (Some(region), _) => BEDROCK.for_region(region),
+            (None, Some(prefix)) => BEDROCK.for_prefix(prefix),
+            (None, None) => BEDROCK.without_region(),
+        };
+        let routings = Routing::ALL.iter().copied();
+        routings.filter(move |routing| provider.with_routing(*routing).resolve(self.model).is_ok())
     }
 
     /// The source Regions that can call the model under the same routing.
     pub fn other_regions(self) -> impl Iterator<Item = Region> {
-        Region::ALL.iter().copied().filter(move |region| {
-            crate::BEDROCK
-                .for_region(*region)
-                .with_routing(self.routing)
-                .resolve(self.model)
-                .is_ok()
+        let regions = Region::ALL.iter().copied();
+        regions.filter(move |region| {
+            let provider = BEDROCK.for_region(*region).with_routing(self.routing);
+            provider.resolve(self.model).is_ok()
         })
     }
 }
@@ -229,34 +227,39 @@ impl fmt::Display for NotOffered {
             routing,
         } = *self;
         write!(formatter, "`{model}` is not offered ")?;
-        match (region, prefix) {
-            (Some(region), _) => write!(formatter, "from `{region}` under `{routing}`")?,
-            (None, Some(prefix)) => {
-                write!(
-                    formatter,
-                    "with the prefix `{prefix}` under `{routing}`; its profiles are "
-                )?;
-                return list(formatter, model.profiles().map(InferenceProfile::id));
+        let same = match (region, prefix) {
+            (Some(region), _) => {
+                write!(formatter, "from `{region}` under `{routing}`")?;
+                "from there"
             }
-            (None, None) => write!(formatter, "without a Region under `{routing}`")?,
-        }
+            (None, Some(prefix)) => {
+                write!(formatter, "with the prefix `{prefix}` under `{routing}`")?;
+                "with it"
+            }
+            (None, None) => {
+                write!(formatter, "without a Region under `{routing}`")?;
+                "without one"
+            }
+        };
         if self.other_routings().next().is_some() {
-            formatter.write_str("; from there it is under ")?;
+            write!(formatter, "; {same} it is under ")?;
             return list(formatter, self.other_routings().map(Routing::as_str));
+        }
+        if prefix.is_some() && model.profiles().next().is_some() {
+            formatter.write_str("; its profiles are ")?;
+            return list(formatter, model.profiles().map(InferenceProfile::id));
         }
         if self.other_regions().next().is_some() {
             write!(formatter, "; under `{routing}` it is from ")?;
             return list(formatter, self.other_regions().map(Region::as_str));
         }
-        let mut elsewhere = Self {
-            routing: Routing::default(),
-            ..*self
-        };
-        formatter.write_str("; it is under ")?;
-        for other in Routing::ALL {
-            elsewhere.routing = *other;
+        for routing in Routing::ALL {
+            let elsewhere = Self {
+                routing: *routing,
+                ..*self
+            };
             if elsewhere.other_regions().next().is_some() {
-                write!(formatter, "`{other}` from ")?;
+                write!(formatter, "; it is under `{routing}` from ")?;
                 return list(formatter, elsewhere.other_regions().map(Region::as_str));
             }
         }
@@ -266,7 +269,7 @@ impl fmt::Display for NotOffered {
 
 impl Error for NotOffered {}
 
-/// Names in backticks with commas between them; "none" for no name.
+/// Names in backticks with commas between them.
 fn list(
     formatter: &mut fmt::Formatter<'_>,
     names: impl Iterator<Item = &'static str>,
@@ -276,11 +279,7 @@ fn list(
         write!(formatter, "{separator}`{name}`")?;
         separator = ", ";
     }
-    if separator.is_empty() {
-        formatter.write_str("none")
-    } else {
-        Ok(())
-    }
+    Ok(())
 }
 
 /// The error for a default model that is not offered where, or in the way that, the caller wants it.

@@ -1,25 +1,24 @@
 //! The hash by which a model is found from its ID. Shared by the generator, which places the
 //! models, and the library, which looks them up: both must compute the same.
 
-/// A table in which each ID has one slot: no probing, so a look-up costs the same for any number of models.
+/// What stands in the slot of `key`: the one entry of the table that can be equal to it. There is
+/// no probing, so a look-up costs the same for any number of models.
 ///
-/// `displacements` is indexed by one half of the hash and says how to shift the other half so
-/// that no two IDs meet (hash, displace and compress). The lengths of both are powers of two.
-pub(crate) struct Placement<'a> {
-    pub(crate) displacements: &'a [u16],
-    pub(crate) slots: &'a [u16],
-}
-
-impl Placement<'_> {
-    /// What stands in the slot of `key`: the one entry that can be equal to it.
-    pub(crate) const fn slot(&self, key: &[u8]) -> u16 {
-        let hash = hash(key);
-        let displacement = self.displacements[bucket(hash, self.displacements.len())];
-        self.slots[position(hash, displacement, self.slots.len())]
-    }
+/// One half of the hash picks a displacement, which shifts the other half so that no two IDs meet
+/// (hash, displace and compress). Both lengths are powers of two.
+#[inline]
+pub(crate) const fn slot<const BUCKETS: usize, const SLOTS: usize>(
+    key: &[u8],
+    displacements: &[u16; BUCKETS],
+    slots: &[u16; SLOTS],
+) -> u16 {
+    let hash = hash(key);
+    let displacement = displacements[bucket(hash, BUCKETS)];
+    slots[position(hash, displacement, SLOTS)]
 }
 
 /// Which displacement a hash takes.
+#[inline]
 #[allow(
     clippy::cast_possible_truncation,
     reason = "masked to the table's length"
@@ -29,6 +28,7 @@ pub(crate) const fn bucket(hash: u64, buckets: usize) -> usize {
 }
 
 /// Which slot a hash takes when displaced. In `u32`, so that a 32-bit target agrees with the host that generated.
+#[inline]
 #[allow(
     clippy::cast_possible_truncation,
     reason = "other bits of the hash, on purpose"
@@ -39,29 +39,48 @@ pub(crate) const fn position(hash: u64, displacement: u16, slots: usize) -> usiz
     shifted as usize & (slots - 1)
 }
 
-/// Eight bytes at a time; the last eight may overlap those before.
+/// Sixteen bytes at a time; the last sixteen may overlap those before.
+#[inline]
 pub(crate) const fn hash(key: &[u8]) -> u64 {
-    let mut state = key.len() as u64;
+    let length = key.len() as u64;
+    let Some(last) = key.last_chunk::<16>() else {
+        return mix(length, word(key));
+    };
+    let mut state = length;
     let mut rest = key;
-    while let Some((word, tail)) = rest.split_first_chunk::<8>() {
-        state = mix(state, u64::from_le_bytes(*word));
+    while let Some((chunk, tail)) = rest.split_first_chunk::<16>() {
+        state = mix(state, u128::from_le_bytes(*chunk));
         rest = tail;
     }
-    if let Some(word) = key.last_chunk::<8>() {
-        mix(state, u64::from_le_bytes(*word))
+    mix(state, u128::from_le_bytes(*last))
+}
+
+/// Fewer than sixteen bytes as one number; of the same length, no two give the same.
+#[inline]
+pub(crate) const fn word(key: &[u8]) -> u128 {
+    if let (Some(first), Some(last)) = (key.first_chunk::<8>(), key.last_chunk::<8>()) {
+        (u64::from_le_bytes(*last) as u128) << 64 | u64::from_le_bytes(*first) as u128
+    } else if let (Some(first), Some(last)) = (key.first_chunk::<4>(), key.last_chunk::<4>()) {
+        (u32::from_le_bytes(*last) as u128) << 64 | u32::from_le_bytes(*first) as u128
     } else {
-        let mut word = 0;
-        while let [byte, tail @ ..] = rest {
-            word = word << 8 | *byte as u64;
-            rest = tail;
+        match *key {
+            [] => 0,
+            [a] => a as u128,
+            [a, b] => (b as u128) << 64 | a as u128,
+            [a, b, c, ..] => (b as u128) << 72 | (c as u128) << 64 | a as u128,
         }
-        mix(state, word)
     }
 }
 
-/// A multiplication whose high half is folded back.
-#[allow(clippy::cast_possible_truncation, reason = "both halves are used")]
-const fn mix(state: u64, word: u64) -> u64 {
-    let product = (state ^ word ^ 0x2d35_8dcc_aa6c_78a5) as u128 * 0x9e37_79b9_7f4a_7c15;
+/// One half times the other, each disturbed, and the product's halves folded.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the halves are taken apart on purpose"
+)]
+#[inline]
+const fn mix(state: u64, word: u128) -> u64 {
+    let low = word as u64 ^ state ^ 0x2d35_8dcc_aa6c_78a5;
+    let high = (word >> 64) as u64 ^ 0x9e37_79b9_7f4a_7c15;
+    let product = low as u128 * high as u128;
     product as u64 ^ (product >> 64) as u64
 }

@@ -46,6 +46,10 @@ impl<'a> Identifier<'a> {
     ///
     /// A model that the catalog does not list. The error keeps what was given and names the nearest model.
     pub fn parse(text: &'a str) -> Result<Self, UnknownModel> {
+        // What is written most, first.
+        if let Some(model) = Model::from_id(text) {
+            return Ok(Self::FoundationModel { model, arn: None });
+        }
         let text = text.trim();
         let arn = Arn::parse(text);
         let id = match arn {
@@ -58,16 +62,15 @@ impl<'a> Identifier<'a> {
         if let Some(model) = Model::from_id(id) {
             return Ok(Self::FoundationModel { model, arn });
         }
-        let prefixed = id
-            .split_once('.')
-            .and_then(|(prefix, model)| Some((Prefix::from_id(prefix)?, model)));
-        match prefixed {
-            Some((prefix, id)) => match Model::from_id(id) {
+        if let Some((prefix, id)) = id.split_once('.')
+            && let Some(prefix) = Prefix::from_id(prefix)
+        {
+            return match Model::from_id(id) {
                 Some(model) => Ok(Self::InferenceProfile { model, prefix, arn }),
                 None => Err(UnknownModel::near(text, id)),
-            },
-            None => Err(UnknownModel::near(text, id)),
+            };
         }
+        Err(UnknownModel::near(text, id))
     }
 
     /// The model that is meant; `None` for an application inference profile.
@@ -146,7 +149,9 @@ impl<'a> Arn<'a> {
             "application-inference-profile" => ArnKind::ApplicationInferenceProfile,
             _ => return None,
         };
-        let is_whole = !resource.is_empty() && !resource.contains(['/', ' ']);
+        let is_whole = !resource.is_empty()
+            && !resource.contains('/')
+            && text.bytes().all(|byte| byte.is_ascii_graphic());
         is_whole.then_some(Self {
             text,
             partition,

@@ -33,6 +33,10 @@ pub use profile::{Destinations, InferenceProfile};
 pub use provider::{BEDROCK, Provider, Resolved, ResolvedModel, ResolvedModels, ResolvedProvider};
 pub use routing::{Inference, Routing, UnknownRouting};
 
+/// The text of the built-in catalog, from which catalogs in catwalk's plain form take Regions and prefixes.
+#[cfg(feature = "codegen")]
+pub const CATALOG_JSON: &str = include_str!("../catalog/bedrock.json");
+
 /// The tables that `build.rs` made of the catalog.
 #[allow(
     clippy::match_same_arms,
@@ -41,7 +45,7 @@ pub use routing::{Inference, Routing, UnknownRouting};
 )]
 mod catalog {
     use crate::date::Date;
-    use crate::hash::Placement;
+    use crate::hash::word;
     use crate::model::Model;
     use crate::partition::Partition;
     use crate::price::{Price, Usd};

@@ -3,9 +3,10 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::catalog::{MODEL_DETAILS, MODEL_PLACES, MODELS, Prefix, Region};
+use crate::catalog::{MODEL_DETAILS, MODEL_DISPLACEMENTS, MODEL_SLOTS, MODELS, Prefix, Region};
 use crate::date::Date;
 use crate::error::UnknownModel;
+use crate::hash;
 use crate::price::Price;
 use crate::profile::InferenceProfile;
 use crate::tables::{ModelDetails, ModelRow};
@@ -29,8 +30,9 @@ impl Model {
     /// The model with this foundation model ID; nothing for an ID with a prefix and for ARNs, which
     /// [`Identifier`](crate::Identifier) reads.
     #[must_use]
+    #[inline]
     pub const fn from_id(id: &str) -> Option<Self> {
-        let place = MODEL_PLACES.slot(id.as_bytes());
+        let place = hash::slot(id.as_bytes(), &MODEL_DISPLACEMENTS, &MODEL_SLOTS);
         if equal(MODELS[place as usize].id.as_bytes(), id.as_bytes()) {
             Some(Self(place))
         } else {
@@ -51,6 +53,7 @@ impl Model {
     ///
     /// It can be called only where [`in_region`](Self::in_region) says so.
     #[must_use]
+    #[inline]
     pub const fn id(self) -> &'static str {
         self.row().id
     }
@@ -112,11 +115,9 @@ impl Model {
     }
 
     /// The model's inference profiles, narrowest geography first, the global one last.
-    pub fn profiles(
-        self,
-    ) -> impl DoubleEndedIterator<Item = InferenceProfile> + ExactSizeIterator + Clone {
+    pub fn profiles(self) -> impl DoubleEndedIterator<Item = InferenceProfile> + Clone {
         let row = self.row();
-        (row.profiles..row.end).map(InferenceProfile)
+        (row.profiles..row.end).filter_map(InferenceProfile::at)
     }
 
     /// The Regions that can call the foundation model ID itself, on demand.
@@ -130,27 +131,28 @@ impl Model {
     /// Whether this Region can call the foundation model ID itself.
     #[must_use]
     pub const fn is_in_region(self, region: Region) -> bool {
-        self.row().offer(region).in_region()
+        self.row().offer(region).is_in_region()
     }
 
     /// The geographic profile that this source Region is offered, the narrowest if there are several.
     #[must_use]
     pub const fn geographic_profile(self, source: Region) -> Option<InferenceProfile> {
-        self.row().geographic(source)
+        let row = self.row();
+        row.geographic(row.offer(source))
     }
 
     /// The global profile, if this source Region is offered it.
     #[must_use]
     pub const fn global_profile(self, source: Region) -> Option<InferenceProfile> {
-        if self.row().offer(source).global() {
-            self.row().global()
-        } else {
-            None
-        }
+        let row = self.row();
+        row.global(row.offer(source))
     }
 
+    #[inline]
     pub(crate) const fn row(self) -> &'static ModelRow {
-        &MODELS[self.0 as usize]
+        // Every model is in range; to say so costs no more than to check it, and no code that panics.
+        let index = self.0 as usize;
+        &MODELS[if index < MODELS.len() { index } else { 0 }]
     }
 
     const fn details(self) -> &'static ModelDetails {
@@ -158,79 +160,95 @@ impl Model {
     }
 }
 
-/// What a model offers to a Region: a byte of `ModelRow::offers`.
+/// The ways in which a source Region can call a model: a byte of `ModelRow::offers`.
 #[derive(Clone, Copy)]
 pub(crate) struct Offer(u8);
 
 impl Offer {
-    /// The geographic profile, counted from 1; 0 for none.
+    /// The ordinal of the geographic profile among the model's profiles, from 1; 0 for none.
+    #[inline]
     const fn geographic(self) -> u8 {
         self.0 & 0x3f
     }
 
-    pub(crate) const fn global(self) -> bool {
+    #[inline]
+    const fn is_global(self) -> bool {
         self.0 & 0x40 != 0
     }
 
-    pub(crate) const fn in_region(self) -> bool {
+    #[inline]
+    pub(crate) const fn is_in_region(self) -> bool {
         self.0 & 0x80 != 0
     }
 }
 
 impl ModelRow {
-    pub(crate) const fn offer(&self, region: Region) -> Offer {
-        Offer(self.offers[region as usize])
+    #[inline]
+    pub(crate) const fn offer(&self, source: Region) -> Offer {
+        Offer(self.offers[source as usize])
     }
 
-    pub(crate) const fn geographic(&self, source: Region) -> Option<InferenceProfile> {
-        match self.offer(source).geographic() {
+    #[inline]
+    pub(crate) const fn geographic(&self, offer: Offer) -> Option<InferenceProfile> {
+        match offer.geographic() {
             0 => None,
-            ordinal => Some(InferenceProfile(self.profiles + ordinal as u16 - 1)),
+            ordinal => InferenceProfile::at(self.profiles + ordinal as u16 - 1),
         }
     }
 
-    /// The geographic profile with this prefix, from whichever source Region.
-    pub(crate) const fn with_prefix(&self, prefix: Prefix) -> Option<InferenceProfile> {
-        let mut profile = self.profiles;
-        while profile < self.end {
-            if InferenceProfile(profile).prefix() as u8 == prefix as u8 {
-                return Some(InferenceProfile(profile));
-            }
-            profile += 1;
-        }
-        None
-    }
-
-    pub(crate) const fn global(&self) -> Option<InferenceProfile> {
-        if self.has_global {
-            Some(InferenceProfile(self.end - 1))
+    #[inline]
+    pub(crate) const fn global(&self, offer: Offer) -> Option<InferenceProfile> {
+        if offer.is_global() {
+            InferenceProfile::at(self.end - 1)
         } else {
             None
         }
     }
+
+    /// The global profile, from whichever source Region.
+    pub(crate) const fn any_global(&self) -> Option<InferenceProfile> {
+        if self.has_global {
+            InferenceProfile::at(self.end - 1)
+        } else {
+            None
+        }
+    }
+
+    /// The profile with this prefix, from whichever source Region.
+    pub(crate) const fn with_prefix(&self, prefix: Prefix) -> Option<InferenceProfile> {
+        let mut index = self.profiles;
+        while index < self.end {
+            if let Some(profile) = InferenceProfile::at(index)
+                && profile.prefix() as u8 == prefix as u8
+            {
+                return Some(profile);
+            }
+            index += 1;
+        }
+        None
+    }
 }
 
-/// `==` for bytes, as a constant function.
+/// `==` for bytes, as a constant function, by whole words; those at the end may overlap those before.
+#[inline]
 const fn equal(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
-    let (mut a, mut b) = (a, b);
-    while let (Some((left, a_rest)), Some((right, b_rest))) =
-        (a.split_first_chunk::<8>(), b.split_first_chunk::<8>())
-    {
-        if u64::from_le_bytes(*left) != u64::from_le_bytes(*right) {
-            return false;
+    if let (Some(left), Some(right)) = (a.last_chunk::<16>(), b.last_chunk::<16>()) {
+        let (mut a, mut b) = (a, b);
+        while let (Some((left, a_rest)), Some((right, b_rest))) =
+            (a.split_first_chunk::<16>(), b.split_first_chunk::<16>())
+        {
+            if u128::from_le_bytes(*left) != u128::from_le_bytes(*right) {
+                return false;
+            }
+            (a, b) = (a_rest, b_rest);
         }
-        (a, b) = (a_rest, b_rest);
+        u128::from_le_bytes(*left) == u128::from_le_bytes(*right)
+    } else {
+        hash::word(a) == hash::word(b)
     }
-    while let ([left, a_rest @ ..], [right, b_rest @ ..]) = (a, b) {
-        if *left != *right {
-            return false;
-        }
-        (a, b) = (a_rest, b_rest);
-    }
-    true
 }
 
 impl fmt::Debug for Model {

@@ -18,6 +18,27 @@ pub(crate) fn nearest<'a, T>(
     best
 }
 
+/// The candidate that `name` is probably a slip of: one that goes on where it ends, else the nearest
+/// one, if that is near.
+pub(crate) fn slip<'a, T>(
+    name: &str,
+    candidates: impl IntoIterator<Item = (T, &'a str), IntoIter: Clone>,
+) -> Option<T> {
+    let candidates = candidates.into_iter();
+    let longer = candidates
+        .clone()
+        .find(|(_, known)| known.starts_with(name) && known.len() <= 2 * name.len());
+    if let Some((candidate, _)) = longer {
+        return Some(candidate);
+    }
+    let near = match name.len() {
+        0..=3 => 1,
+        length => (length / 3).max(2),
+    };
+    let (candidate, distance) = nearest(name, candidates)?;
+    (distance <= near).then_some(candidate)
+}
+
 /// The optimal string alignment distance in bytes, ASCII case ignored:
 /// inserting, deleting, replacing a byte and swapping two neighbours cost one each.
 fn edit_distance(a: &str, b: &str) -> usize {
@@ -51,7 +72,7 @@ fn head(name: &str) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{edit_distance, nearest};
+    use super::{edit_distance, nearest, slip};
 
     #[test]
     fn counts_each_kind_of_edit_once() {
@@ -76,6 +97,27 @@ mod tests {
         let found = nearest("eu-west-9", names.iter().map(|name| (*name, *name)));
         assert_eq!(found, Some(("eu-west-1", 1)));
         assert_eq!(nearest::<u8>("eu-west-9", []), None);
+    }
+
+    #[test]
+    fn a_slip_is_near_what_was_meant() {
+        let names = [
+            "us",
+            "regions",
+            "claude-haiku-5",
+            "claude-haiku-4-5-20251001",
+        ];
+        for (name, meant) in [
+            ("region", Some("regions")),
+            ("su", Some("us")),
+            ("xx", None),
+            ("claude-haiku-4-5", Some("claude-haiku-4-5-20251001")),
+            ("claude-haiku-6", Some("claude-haiku-5")),
+            ("claude", None),
+            ("", None),
+        ] {
+            assert_eq!(slip(name, names.map(|name| (name, name))), meant, "{name}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Inference profiles.
 
 use core::fmt;
+use core::num::NonZero;
 
 use crate::catalog::{PROFILE_IDS, PROFILES, Prefix, Region};
 use crate::model::Model;
@@ -12,22 +13,23 @@ use crate::tables::ProfileRow;
 /// Source: [Supported Regions and models for inference
 /// profiles](https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html).
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct InferenceProfile(pub(crate) u16);
+pub struct InferenceProfile(NonZero<u16>);
 
 impl InferenceProfile {
     /// Every profile of the catalog, by model, narrowest geography first.
-    pub fn all() -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + Clone {
+    pub fn all() -> impl DoubleEndedIterator<Item = Self> + Clone {
         #[allow(
             clippy::cast_possible_truncation,
             reason = "the generator allows 65,535 profiles"
         )]
-        (0..PROFILES.len() as u16).map(Self)
+        (1..=PROFILES.len() as u16).filter_map(|number| NonZero::new(number).map(Self))
     }
 
     /// The profile's ID, which the runtime takes for a model ID, such as `eu.anthropic.claude-opus-5-5`.
     #[must_use]
+    #[inline]
     pub const fn id(self) -> &'static str {
-        PROFILE_IDS[self.0 as usize]
+        PROFILE_IDS[self.index()]
     }
 
     /// The foundation model that the profile invokes.
@@ -67,8 +69,24 @@ impl InferenceProfile {
         })
     }
 
+    /// The profile at this index of the tables.
+    #[inline]
+    pub(crate) const fn at(index: u16) -> Option<Self> {
+        match NonZero::new(index + 1) {
+            Some(number) => Some(Self(number)),
+            None => None,
+        }
+    }
+
+    #[inline]
+    const fn index(self) -> usize {
+        // As for models: in range, and said so for the sake of the code that it saves.
+        let index = self.0.get() as usize - 1;
+        if index < PROFILE_IDS.len() { index } else { 0 }
+    }
+
     const fn row(self) -> &'static ProfileRow {
-        &PROFILES[self.0 as usize]
+        &PROFILES[self.index()]
     }
 }
 

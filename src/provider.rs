@@ -9,6 +9,7 @@ use crate::model::Model;
 use crate::price::Price;
 use crate::profile::InferenceProfile;
 use crate::routing::{Inference, Routing};
+use crate::tables::ModelRow;
 
 /// Amazon Bedrock, as the catalog describes it.
 pub const BEDROCK: Provider = Provider(());
@@ -28,6 +29,7 @@ impl Provider {
 
     /// The provider's ID, such as `bedrock`.
     #[must_use]
+    #[inline]
     pub const fn id(self) -> &'static str {
         PROVIDER.id
     }
@@ -84,6 +86,7 @@ impl Provider {
     /// # Ok::<(), bedrock_catalog::NotOffered>(())
     /// ```
     #[must_use]
+    #[inline]
     pub const fn for_region(self, region: Region) -> ResolvedProvider {
         ResolvedProvider {
             scope: Scope::Region(region),
@@ -163,6 +166,7 @@ pub struct ResolvedProvider {
 impl ResolvedProvider {
     /// The same under another routing.
     #[must_use]
+    #[inline]
     pub const fn with_routing(self, routing: Routing) -> Self {
         Self { routing, ..self }
     }
@@ -175,6 +179,7 @@ impl ResolvedProvider {
 
     /// The source Region, if there is one.
     #[must_use]
+    #[inline]
     pub const fn region(self) -> Option<Region> {
         match self.scope {
             Scope::Region(region) => Some(region),
@@ -184,6 +189,7 @@ impl ResolvedProvider {
 
     /// The routing.
     #[must_use]
+    #[inline]
     pub const fn routing(self) -> Routing {
         self.routing
     }
@@ -236,49 +242,97 @@ impl ResolvedProvider {
     /// # Errors
     ///
     /// The model is not offered there, or not under this routing.
+    #[inline]
     pub const fn resolve(self, model: Model) -> Result<ResolvedModel, NotOffered> {
-        let mut order = self.routing.order();
-        while let [inference, rest @ ..] = order {
-            if let Some(resolved) = self.by(*inference, model) {
-                return Ok(resolved);
-            }
-            order = rest;
-        }
-        Err(NotOffered::new(model, self))
-    }
-
-    /// The model by this kind of inference, if the catalog lists that.
-    const fn by(self, inference: Inference, model: Model) -> Option<ResolvedModel> {
-        let row = model.row();
-        let profile = match (inference, self.scope) {
-            (Inference::Geographic, Scope::Region(region)) => row.geographic(region),
-            (Inference::Global, Scope::Region(region)) => model.global_profile(region),
-            (Inference::InRegion, Scope::Region(region)) => {
-                return if row.offer(region).in_region() {
-                    Some(ResolvedModel {
-                        model,
-                        profile: None,
-                        region: Some(region),
-                    })
-                } else {
-                    None
-                };
-            }
-            (Inference::Global, Scope::NoRegion) => row.global(),
-            (Inference::Geographic, Scope::Prefix(prefix)) if !prefix.is_global() => {
-                row.with_prefix(prefix)
-            }
-            (Inference::Global, Scope::Prefix(prefix)) if prefix.is_global() => row.global(),
-            _ => None,
-        };
-        match profile {
-            Some(profile) => Some(ResolvedModel {
+        match self.choose(model) {
+            Some(profile) => Ok(ResolvedModel {
                 model,
-                profile: Some(profile),
+                profile,
                 region: self.region(),
             }),
+            None => Err(NotOffered::new(model, self)),
+        }
+    }
+
+    /// The ID alone, for a constant or where the reason does not matter.
+    ///
+    /// A pair that AWS does not serve is a compiler error here:
+    ///
+    /// ```
+    /// use bedrock_catalog::{BEDROCK, Model, Region};
+    ///
+    /// const TITLES: &str = BEDROCK
+    ///     .for_region(Region::ApNortheast1)
+    ///     .model_id(Model::CLAUDE_HAIKU_5_5)
+    ///     .expect("Claude Haiku 5.5 is not offered from Tokyo");
+    /// assert_eq!(TITLES, "jp.anthropic.claude-haiku-5-5");
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn model_id(self, model: Model) -> Option<&'static str> {
+        match self.choose(model) {
+            Some(Some(profile)) => Some(profile.id()),
+            Some(None) => Some(model.id()),
             None => None,
         }
+    }
+
+    /// The profile to call, or `Some(None)` for the foundation model ID itself.
+    #[allow(
+        clippy::option_option,
+        reason = "the inner one is what a resolved model holds"
+    )]
+    #[inline]
+    const fn choose(self, model: Model) -> Option<Option<InferenceProfile>> {
+        let row = model.row();
+        let Scope::Region(region) = self.scope else {
+            return match self.without_source(row) {
+                Some(profile) => Some(Some(profile)),
+                None => None,
+            };
+        };
+        let offer = row.offer(region);
+        if let Routing::PreferGlobal | Routing::GlobalOnly = self.routing
+            && let Some(profile) = row.global(offer)
+        {
+            return Some(Some(profile));
+        }
+        if let Routing::PreferGeographic | Routing::GeographicOnly | Routing::PreferGlobal =
+            self.routing
+            && let Some(profile) = row.geographic(offer)
+        {
+            return Some(Some(profile));
+        }
+        if let Routing::PreferGeographic = self.routing
+            && let Some(profile) = row.global(offer)
+        {
+            return Some(Some(profile));
+        }
+        if offer.is_in_region() && !matches!(self.routing, Routing::GlobalOnly) {
+            Some(None)
+        } else {
+            None
+        }
+    }
+
+    /// The profile without a source Region, or under a prefix, if the routing allows its kind.
+    #[inline(never)]
+    const fn without_source(self, row: &ModelRow) -> Option<InferenceProfile> {
+        let (profile, kind) = match self.scope {
+            Scope::Prefix(prefix) if prefix.is_global() => {
+                (row.with_prefix(prefix), Inference::Global)
+            }
+            Scope::Prefix(prefix) => (row.with_prefix(prefix), Inference::Geographic),
+            Scope::NoRegion | Scope::Region(_) => (row.any_global(), Inference::Global),
+        };
+        let allowed = match kind {
+            Inference::Global => !matches!(
+                self.routing,
+                Routing::GeographicOnly | Routing::InRegionOnly
+            ),
+            _ => !matches!(self.routing, Routing::GlobalOnly | Routing::InRegionOnly),
+        };
+        if allowed { profile } else { None }
     }
 
     /// The ID by which the model can be called that a string means: a foundation model ID, an ID
@@ -334,6 +388,7 @@ pub enum Resolved<'a> {
 impl<'a> Resolved<'a> {
     /// What to give the runtime for a model ID.
     #[must_use]
+    #[inline]
     pub const fn id(&self) -> &'a str {
         match self {
             Self::Model { model, .. } => model.id(),
@@ -343,6 +398,7 @@ impl<'a> Resolved<'a> {
 
     /// The model with its ID; `None` for an application inference profile.
     #[must_use]
+    #[inline]
     pub const fn model(&self) -> Option<ResolvedModel> {
         match self {
             Self::Model { model, .. } => Some(*model),
@@ -375,6 +431,7 @@ pub struct ResolvedModel {
 impl ResolvedModel {
     /// What to give the runtime for a model ID.
     #[must_use]
+    #[inline]
     pub const fn id(self) -> &'static str {
         match self.profile {
             Some(profile) => profile.id(),
@@ -384,6 +441,7 @@ impl ResolvedModel {
 
     /// The foundation model.
     #[must_use]
+    #[inline]
     pub const fn model(self) -> Model {
         self.model
     }
@@ -396,6 +454,7 @@ impl ResolvedModel {
 
     /// The inference profile; `None` where the foundation model ID itself is called.
     #[must_use]
+    #[inline]
     pub const fn profile(self) -> Option<InferenceProfile> {
         self.profile
     }
@@ -430,6 +489,7 @@ impl ResolvedModel {
 
     /// The source Region, if there is one.
     #[must_use]
+    #[inline]
     pub const fn region(self) -> Option<Region> {
         self.region
     }

@@ -16,6 +16,7 @@ impl Region {
     /// assert_eq!(Region::from_code("EU-Central-1"), None);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn from_code(code: &str) -> Option<Self> {
         Self::from_bytes(code.as_bytes())
     }
@@ -57,6 +58,7 @@ impl Prefix {
     /// assert_eq!(Prefix::from_id("anthropic"), None);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn from_id(id: &str) -> Option<Self> {
         Self::from_bytes(id.as_bytes())
     }

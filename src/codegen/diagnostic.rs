@@ -8,6 +8,12 @@ use super::source::{Source, Span};
 /// Problems that are kept; further ones are counted, so that a broken file cannot fill the memory.
 const KEPT: usize = 1_000;
 
+/// After so many problems nobody reads on, and neither does the checker.
+const ENOUGH: usize = 10_000;
+
+/// Characters of a message, a label or a help text. What quotes more of a broken catalog loses its middle.
+const LONGEST: usize = 400;
+
 /// One problem of a catalog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -50,7 +56,7 @@ impl Diagnostic {
     /// A problem at a place.
     pub(super) fn new(span: Span, message: impl Into<String>) -> Self {
         Self {
-            message: message.into(),
+            message: shortened(message.into()),
             primary: Label {
                 span,
                 text: String::new(),
@@ -62,7 +68,7 @@ impl Diagnostic {
 
     /// Adds what stands behind the underline.
     pub(super) fn with_label(mut self, text: impl Into<String>) -> Self {
-        self.primary.text = text.into();
+        self.primary.text = shortened(text.into());
         self
     }
 
@@ -70,14 +76,14 @@ impl Diagnostic {
     pub(super) fn with_secondary(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label {
             span,
-            text: text.into(),
+            text: shortened(text.into()),
         });
         self
     }
 
     /// Adds what to do about it.
     pub(super) fn with_help(mut self, text: impl Into<String>) -> Self {
-        self.help = Some(text.into());
+        self.help = Some(shortened(text.into()));
         self
     }
 
@@ -134,7 +140,18 @@ impl Diagnostics {
         }
     }
 
-    /// How many problems were found, including those that were not kept.
+    /// Whether there are so many problems that there is no point in looking for more.
+    pub(super) fn is_full(&self) -> bool {
+        self.found >= ENOUGH
+    }
+
+    /// Whether a problem that is found now is likely to be read. If not, a costly hint can be left out.
+    pub(super) fn has_room(&self) -> bool {
+        self.found < KEPT
+    }
+
+    /// How many problems were found, including those that were not kept. The search ends after
+    /// 10,000.
     #[must_use]
     pub fn len(&self) -> usize {
         self.found
@@ -152,9 +169,23 @@ impl Diagnostics {
     }
 }
 
+/// The beginning and the end of a text that is too long to read.
+fn shortened(text: String) -> String {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let at = |count: usize| text.char_indices().nth(count).map(|(offset, _)| offset);
+    let Some(head) = at(LONGEST).and_then(|_| at(LONGEST / 2)) else {
+        return text;
+    };
+    let tail = text.char_indices().nth_back(LONGEST / 2 - 2);
+    let tail = tail.map_or(text.len(), |(offset, _)| offset);
+    format!("{}…{}", &text[..head], &text[tail..])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Diagnostic, Diagnostics, KEPT, Span};
+    use super::{Diagnostic, Diagnostics, KEPT, LONGEST, Span};
 
     fn messages(problems: &Diagnostics) -> Vec<&str> {
         problems.iter().map(Diagnostic::message).collect()
@@ -188,6 +219,20 @@ mod tests {
         }
         assert_eq!(messages(&problems), ["a", "b", "a"]);
         assert_eq!(problems.len(), 3);
+    }
+
+    #[test]
+    fn a_text_without_end_loses_its_middle() {
+        for letter in ["x", "é"] {
+            let fits = letter.repeat(LONGEST);
+            assert_eq!(at(0, 0, &fits).message(), fits);
+            let long = format!("`{}` is wrong", letter.repeat(LONGEST));
+            let problem = at(0, 0, &long);
+            assert_eq!(problem.message().chars().count(), LONGEST);
+            assert!(problem.message().starts_with(&format!("`{letter}")));
+            assert!(problem.message().contains('…'));
+            assert!(problem.message().ends_with(&format!("{letter}` is wrong")));
+        }
     }
 
     #[test]

@@ -3,13 +3,14 @@
 //! The text is included by the library, which defines the types that the tables are made of.
 //! It holds data only: a function that can panic would carry the build's path into the binary.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use super::catalog::{Catalog, Date, Model, Partition, Prefix, Price, Profile, Route, Usd};
+use super::catalog::{Catalog, Date, Model, Partition, Prefix, Price, Profile, Region, Route, Usd};
 use super::placement::place;
+use crate::hash::word;
 
 /// Stands in a table for "no such row".
 const NONE: u16 = u16::MAX;
@@ -46,17 +47,36 @@ fn regions(catalog: &Catalog) -> TokenStream {
         .iter()
         .map(|region| doc(&format!("`{}`: {}", region.id, escaped(&region.name))));
     let ids: Vec<&String> = rows.iter().map(|region| &region.id).collect();
-    let bytes = rows
-        .iter()
-        .map(|region| Literal::byte_string(region.id.as_bytes()));
+    let (short, long): (Vec<&Region>, Vec<&Region>) =
+        rows.iter().partition(|region| region.id.len() < 16);
+    let by_word = short.into_iter().map(|region| {
+        let length = Literal::usize_unsuffixed(region.id.len());
+        let word = Literal::u128_unsuffixed(word(region.id.as_bytes()));
+        let variant = ident(&region.variant);
+        quote!((#length, #word) => Some(Self::#variant))
+    });
+    let by_bytes = long.into_iter().map(|region| {
+        let code = Literal::byte_string(region.id.as_bytes());
+        let variant = ident(&region.variant);
+        quote!(#code => Some(Self::#variant))
+    });
+    let by_bytes = if by_bytes.len() == 0 {
+        quote!(None)
+    } else {
+        quote!(match code { #(#by_bytes,)* _ => None })
+    };
     let names = rows.iter().map(|region| &region.name);
     let partitions = rows.iter().map(|region| partition(region.partition));
-    let prefixes = (0..rows.len()).map(|region| {
-        let offered = catalog.prefixes.iter().enumerate().filter(|&(prefix, _)| {
-            let mut profiles = catalog.models.iter().flat_map(|model| &model.profiles);
-            profiles.any(|profile| profile.prefix == prefix && has_source(profile, region))
-        });
-        let offered = offered.map(|(_, prefix)| ident(&prefix.variant));
+    let mut offered = vec![BTreeSet::new(); rows.len()];
+    for profile in catalog.models.iter().flat_map(|model| &model.profiles) {
+        for route in &profile.routes {
+            offered[route.source].insert(profile.prefix);
+        }
+    }
+    let prefixes = offered.iter().map(|offered| {
+        let offered = offered
+            .iter()
+            .map(|&prefix| ident(&catalog.prefixes[prefix].variant));
         quote!(&[#(Prefix::#offered),*])
     });
     quote! {
@@ -97,8 +117,13 @@ fn regions(catalog: &Catalog) -> TokenStream {
                 match self { #(Self::#variants => #prefixes),* }
             }
 
+            /// By length and `hash::word`, which costs less than to compare the codes; by
+            /// themselves where they are too long for that.
             pub(crate) const fn from_bytes(code: &[u8]) -> Option<Self> {
-                match code { #(#bytes => Some(Self::#variants),)* _ => None }
+                match (code.len(), word(code)) {
+                    #(#by_word,)*
+                    _ => #by_bytes,
+                }
             }
         }
     }
@@ -251,15 +276,10 @@ fn models(catalog: &Catalog) -> TokenStream {
 
         pub(crate) static MODEL_DETAILS: [ModelDetails; #count] = [#(#details),*];
 
-        /// Where a model stands in `MODELS`, by the hash of its ID.
-        pub(crate) static MODEL_PLACES: Placement<'static> = Placement {
-            displacements: &DISPLACEMENTS,
-            slots: &SLOTS,
-        };
+        /// Where a model stands in `MODELS`, by the hash of its ID: see `hash::slot`.
+        pub(crate) static MODEL_DISPLACEMENTS: [u16; #displacement_count] = [#(#displacements),*];
 
-        static DISPLACEMENTS: [u16; #displacement_count] = [#(#displacements),*];
-
-        static SLOTS: [u16; #slot_count] = [#(#slots),*];
+        pub(crate) static MODEL_SLOTS: [u16; #slot_count] = [#(#slots),*];
     }
 }
 
@@ -303,8 +323,8 @@ fn model_details(model: &Model) -> TokenStream {
         supports_attachments,
         ..
     } = model;
-    let window = Literal::u32_unsuffixed(model.context_window);
-    let most = Literal::u32_unsuffixed(model.default_max_tokens);
+    let window = grouped(u64::from(model.context_window));
+    let most = grouped(u64::from(model.default_max_tokens));
     let effort = optional(
         model
             .default_reasoning_effort
@@ -456,7 +476,7 @@ fn grouped(number: u64) -> Literal {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push('_');
         }
         text.push(digit);

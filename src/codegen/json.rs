@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::diagnostic::{Diagnostic, Diagnostics};
@@ -13,6 +13,9 @@ use super::source::{Source, Span};
 
 /// A catalog nests six deep; anything deeper than this is a mistake or an attack.
 const DEEPEST: usize = 64;
+
+/// More than the tables hold of anything; what is beyond is not even kept.
+const MOST: usize = 100_000;
 
 /// A JSON value as it stands in the catalog, not yet looked into.
 #[derive(Clone, Copy)]
@@ -26,6 +29,13 @@ pub(super) struct Value<'a> {
 pub(super) struct Spanned<T> {
     pub(super) value: T,
     pub(super) span: Span,
+}
+
+/// What an array or an object holds.
+pub(super) struct Contents<T> {
+    pub(super) entries: Vec<T>,
+    /// Whether there are more, which were left out.
+    pub(super) cut: bool,
 }
 
 /// The types of JSON.
@@ -85,19 +95,18 @@ impl<'a> Value<'a> {
     }
 
     /// The elements of an array; nothing for another type.
-    pub(super) fn elements(self) -> Vec<Self> {
-        let elements: Vec<&RawValue> = serde_json::from_str(self.text).unwrap_or_default();
-        elements.into_iter().map(|raw| self.inner(raw)).collect()
+    pub(super) fn elements(self) -> Contents<Self> {
+        let Elements { entries, cut } = serde_json::from_str(self.text).unwrap_or_default();
+        let entries = entries.into_iter().map(|raw| self.inner(raw)).collect();
+        Contents { entries, cut }
     }
 
     /// The members of an object in their order, keys not decoded yet; nothing for another type.
-    pub(super) fn members(self) -> Vec<(Self, Self)> {
-        let members: Members<'_> = serde_json::from_str(self.text).unwrap_or_default();
-        members
-            .0
-            .into_iter()
-            .map(|(key, value)| (self.inner(key), self.inner(value)))
-            .collect()
+    pub(super) fn members(self) -> Contents<(Self, Self)> {
+        let Members { entries, cut } = serde_json::from_str(self.text).unwrap_or_default();
+        let member = |(key, value)| (self.inner(key), self.inner(value));
+        let entries = entries.into_iter().map(member).collect();
+        Contents { entries, cut }
     }
 
     /// The string that a string token stands for. `Err` says what is wrong with it, and where.
@@ -241,46 +250,144 @@ fn syntax_error(source: &Source<'_>, error: &serde_json::Error) -> Diagnostic {
         }
         return problem;
     }
-    let at = (0..=at)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0);
-    let found = text[at..].chars().next();
-    let span = Span {
-        start: at,
-        end: at + found.map_or(0, char::len_utf8),
-    };
-    let reason = reason(error);
-    let problem = Diagnostic::new(span, format!("the catalog is not JSON: {reason}"));
-    match syntax_help(&reason, &text[..at], found) {
-        Some(help) => problem.with_help(help),
-        None => problem,
+    let slip = Slip::new(text, source.floor(at), reason(error));
+    let (message, help) = slip.explanation();
+    let mut problem =
+        Diagnostic::new(slip.token, format!("the catalog is not JSON: {message}")).with_help(help);
+    let innermost = open_brackets(&text[..slip.token.start], DEEPEST)
+        .last()
+        .copied();
+    if let (true, Some(open)) = (slip.is_out_of_place(), innermost) {
+        let span = Span {
+            start: open,
+            end: open + 1,
+        };
+        problem = problem.with_secondary(span, "this bracket is not closed");
     }
+    problem
 }
 
-/// What to do about the usual slips.
-fn syntax_help(reason: &str, before: &str, found: Option<char>) -> Option<&'static str> {
-    let before = before.trim_ascii_end();
-    Some(match (reason, found) {
-        (_, Some('/' | '#')) => "JSON has no comments: remove it",
-        (_, Some('\'' | '“' | '”' | '‘' | '’')) => {
-            "strings stand in straight double quotes: \"…\""
+/// Where and why `serde_json` gave up.
+struct Slip<'a> {
+    text: &'a str,
+    /// What to underline: the whole word or number, an escape from its backslash.
+    token: Span,
+    reason: String,
+}
+
+impl<'a> Slip<'a> {
+    fn new(text: &'a str, at: usize, reason: String) -> Self {
+        let bytes = text.as_bytes();
+        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || b"_.+-".contains(byte);
+        let before = text[..at].trim_ascii_end();
+        let mut start = at;
+        let mut end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+        if reason.contains("control character") {
+            let control = bytes[at..].iter().position(u8::is_ascii_control);
+            start = at + control.unwrap_or(0);
+            end = start + 1;
+        } else if matches!(bytes.get(at), Some(b']' | b'}')) && before.ends_with(',') {
+            start = before.len() - 1;
+            end = before.len();
+        } else if reason.contains("escape") {
+            let backslash = text[..at].rfind('\\');
+            start = backslash.unwrap_or(at);
+        } else if bytes.get(at).is_some_and(is_word) || reason == "invalid number" {
+            let before = bytes[..at].iter().rev().take_while(|byte| is_word(byte));
+            start -= before.count();
+            let behind = bytes[at..].iter().take_while(|byte| is_word(byte));
+            end = (at + behind.count()).max(start + 1);
         }
-        ("trailing characters", _) => "remove what follows the catalog's last `}`",
-        (_, Some('}' | ']')) if before.ends_with(',') => "remove the comma before it",
-        ("expected `,` or `}`" | "expected `,` or `]`", Some(_)) => {
-            "add the missing comma before it"
+        Self {
+            text,
+            token: Span { start, end },
+            reason,
         }
-        (_, Some('N' | 'I')) => {
-            "JSON has no NaN and no infinity: leave a price that is not known out"
+    }
+
+    fn token(&self) -> &'a str {
+        &self.text[self.token.start..self.token.end]
+    }
+
+    /// Whether what stands there belongs to something that is open around the innermost bracket.
+    fn is_out_of_place(&self) -> bool {
+        self.reason.starts_with("expected `,`") && matches!(self.token(), "]" | "}" | ":")
+    }
+
+    fn is_trailing_comma(&self) -> bool {
+        let behind = self.text[self.token.end..].trim_ascii_start();
+        self.token() == "," && behind.starts_with([']', '}'])
+    }
+
+    /// What is wrong, and what to do about it.
+    fn explanation(&self) -> (&str, &'static str) {
+        let token = self.token();
+        let first = token.chars().next().unwrap_or(' ');
+        let is_number = first.is_ascii_digit() || matches!(first, '-' | '+' | '.');
+        match (self.reason.as_str(), first) {
+            (_, '/' | '#') => ("a comment", "JSON has no comments: remove it"),
+            (_, '\'' | '“' | '”' | '„' | '‘' | '’') => (
+                "a quotation mark of another kind",
+                "strings stand in straight double quotes: \"…\"",
+            ),
+            ("trailing characters", _) => (
+                "something follows its end",
+                "remove what follows the catalog's last `}`",
+            ),
+            (_, ',') if self.is_trailing_comma() => {
+                ("a comma before a closing bracket", "remove the comma")
+            }
+            (reason, _) if reason.contains("control character") => (
+                "a control character in a string",
+                "a string ends on its line: look for a missing quotation mark; \
+                 within a string a line break is written \\n and a tab \\t",
+            ),
+            (reason, _) if reason.contains("escape") => (
+                "an escape that does not exist",
+                "a backslash itself is written \\\\, a character by its number \\u00e9",
+            ),
+            _ if token.contains("NaN") || token.contains("Infinity") => (
+                "a number that does not exist",
+                "leave a price that is not known out",
+            ),
+            ("expected value" | "expected ident", 'T' | 't' | 'F' | 'f' | 'N' | 'n') => (
+                "a word that JSON does not know",
+                "write `true`, `false` or `null` in small letters, and a text in double quotes",
+            ),
+            ("key must be a string", _) => (
+                "a key that is not a string",
+                "put the field's name in double quotes",
+            ),
+            ("expected `:`", _) => (
+                "a colon is missing",
+                "put a colon between a field's name and its value",
+            ),
+            _ if is_number => (
+                "a number in another form",
+                "a number is written as 1000000 or 3.3: no plus sign, no leading zero, \
+                 no separators, no other base",
+            ),
+            _ if self.is_out_of_place() => (
+                "a bracket is not closed",
+                "close it before this, or remove this",
+            ),
+            ("expected `,` or `}`" | "expected `,` or `]`", _) => {
+                ("a comma is missing", "add a comma before it")
+            }
+            ("expected value", ',' | ']' | '}') => (
+                "a value is missing",
+                "add the value before it, or remove the field",
+            ),
+            (_, letter) if letter.is_alphabetic() => (
+                "a word that JSON does not know",
+                "put a text in double quotes",
+            ),
+            (reason, _) => (
+                reason,
+                "a value is a string in double quotes, a number, true, false, null, an array or an object",
+            ),
         }
-        ("key must be a string", _) => "put the field's name in double quotes",
-        _ if reason.contains("control character") => {
-            "a string stays on one line: write a line break as \\n and a tab as \\t"
-        }
-        ("invalid escape", _) => "a backslash in a string is written \\\\",
-        _ => return None,
-    })
+    }
 }
 
 /// The error's text without the position that `serde_json` appends: the span says it better.
@@ -301,7 +408,10 @@ fn reason(error: &serde_json::Error) -> String {
 
 /// An object's members as they stand, repeated keys included.
 #[derive(Default)]
-struct Members<'a>(Vec<(&'a RawValue, &'a RawValue)>);
+struct Members<'a> {
+    entries: Vec<(&'a RawValue, &'a RawValue)>,
+    cut: bool,
+}
 
 impl<'de> Deserialize<'de> for Members<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -315,14 +425,56 @@ impl<'de> Deserialize<'de> for Members<'de> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::new();
+                let mut members = Members::default();
                 while let Some(member) = map.next_entry()? {
-                    members.push(member);
+                    if members.entries.len() < MOST {
+                        members.entries.push(member);
+                    } else {
+                        members.cut = true;
+                    }
                 }
-                Ok(Members(members))
+                Ok(members)
             }
         }
 
         deserializer.deserialize_map(Collect)
+    }
+}
+
+/// An array's elements as they stand.
+#[derive(Default)]
+struct Elements<'a> {
+    entries: Vec<&'a RawValue>,
+    cut: bool,
+}
+
+impl<'de> Deserialize<'de> for Elements<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Elements<'de>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an array")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(
+                self,
+                mut sequence: A,
+            ) -> Result<Self::Value, A::Error> {
+                let mut elements = Elements::default();
+                while let Some(element) = sequence.next_element()? {
+                    if elements.entries.len() < MOST {
+                        elements.entries.push(element);
+                    } else {
+                        elements.cut = true;
+                    }
+                }
+                Ok(elements)
+            }
+        }
+
+        deserializer.deserialize_seq(Collect)
     }
 }

@@ -36,7 +36,8 @@ use check::Tables;
 /// Every problem of the catalog, in file order.
 pub fn check(source: &Source<'_>, built_in: &str) -> Result<Catalog, Diagnostics> {
     let mut problems = Diagnostics::default();
-    let catalog = schema::read(source, &mut problems).and_then(|document| {
+    let document = schema::read(source, &mut problems).filter(|_| !problems.is_full());
+    let catalog = document.and_then(|document| {
         let tables = document
             .regions
             .is_absent()

@@ -2,7 +2,7 @@
 
 use crate::hash::{bucket, hash, position};
 
-/// The tables of a `Placement`.
+/// The tables of `hash::slot`.
 pub(super) struct Placed {
     pub(super) displacements: Vec<u16>,
     pub(super) slots: Vec<u16>,
@@ -59,23 +59,26 @@ fn settle(keys: &[usize], hashes: &[u64], displacement: u16, taken: &mut [Option
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::place;
-    use crate::hash::Placement;
+    use crate::hash::{bucket, hash, position};
 
     #[test]
-    fn every_key_is_found_at_once() {
+    fn every_key_has_a_slot_of_its_own() {
         for count in [1, 2, 3, 10, 88, 1_000, 10_000] {
             let keys: Vec<String> = (0..count)
                 .map(|number| format!("publisher-{}.model-{number}", number % 7))
                 .collect();
             let bytes: Vec<&[u8]> = keys.iter().map(String::as_bytes).collect();
             let placed = place(&bytes);
-            let placement = Placement {
-                displacements: &placed.displacements,
-                slots: &placed.slots,
-            };
+            let mut taken = HashSet::new();
             for (index, key) in bytes.iter().enumerate() {
-                assert_eq!(usize::from(placement.slot(key)), index, "{count}");
+                let hash = hash(key);
+                let displacement = placed.displacements[bucket(hash, placed.displacements.len())];
+                let slot = position(hash, displacement, placed.slots.len());
+                assert_eq!(usize::from(placed.slots[slot]), index, "{count}");
+                assert!(taken.insert(slot), "{count}: {key:?}");
             }
             assert!(
                 placed.slots.len() <= 4 * count,

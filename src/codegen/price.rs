@@ -1,6 +1,7 @@
 //! Prices as they are written, exact.
 
-/// US dollars per one million tokens, in whole billionths: 3.3 is exactly 3,300,000,000.
+/// US dollars per one million tokens, in whole billionths: 3.3 is exactly 3,300,000,000, and what is
+/// finer is rounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Usd(u64);
 
@@ -21,6 +22,7 @@ pub struct Price {
 const DECIMALS: i64 = 9;
 /// A million dollars for a million tokens is no price.
 const MOST_DIGITS: i64 = 6 + DECIMALS;
+const TOO_MANY: u64 = 1_000_000_000_000_000;
 
 impl Usd {
     /// The price in billionths of a US dollar.
@@ -58,13 +60,31 @@ impl Usd {
         if length(significant).saturating_add(power) > MOST_DIGITS {
             return Err("expected less than a million dollars");
         }
-        if power < 0 {
-            return Err("expected at most nine decimals");
+        let nanos = match usize::try_from(power) {
+            Ok(zeros) => [significant, &"0".repeat(zeros)].concat().parse().ok(),
+            Err(_) => rounded(significant, power.unsigned_abs()),
+        };
+        match nanos {
+            Some(nanos @ 1..TOO_MANY) => Ok(Self(nanos)),
+            Some(0) | None => Err("expected a billionth of a dollar or more"),
+            Some(_) => Err("expected less than a million dollars"),
         }
-        let zeros = usize::try_from(power).unwrap_or(usize::MAX);
-        let nanos = [significant, &"0".repeat(zeros)].concat();
-        nanos.parse().map(Self).map_err(|_| "expected a number")
     }
+}
+
+/// Digits without the last ones, rounded: programs write 0.8 as 0.7999999999999999.
+fn rounded(digits: &str, last: u64) -> Option<u64> {
+    let kept = digits.len().checked_sub(usize::try_from(last).ok()?)?;
+    let number = if kept == 0 {
+        0
+    } else {
+        digits[..kept].parse().ok()?
+    };
+    let up = digits
+        .as_bytes()
+        .get(kept)
+        .is_some_and(|digit| *digit >= b'5');
+    Some(number + u64::from(up))
 }
 
 #[cfg(test)]
@@ -87,6 +107,10 @@ mod tests {
             ("0.000000001", 1),
             ("1000e-3", 1_000_000_000),
             ("999999.999999999", 999_999_999_999_999),
+            ("0.7999999999999999", 800_000_000),
+            ("3.3000000000000003", 3_300_000_000),
+            ("0.0000000005", 1),
+            ("9.9999999999", 10_000_000_000),
         ] {
             assert_eq!(Usd::parse(number), Ok(Usd(nanos)), "{number}");
         }
@@ -99,9 +123,11 @@ mod tests {
             "-0",
             "1e400",
             "1e6",
+            "999999.9999999999",
             "1000000",
             "1e-10",
             "0.0000000001",
+            "0.00000000049",
             "1e99999999999999999999",
             "1e-99999999999999999999",
             "123456789012345678901234567890",

@@ -4,10 +4,13 @@
 use std::collections::HashMap;
 
 use super::diagnostic::{Diagnostic, Diagnostics};
-use super::json::{Kind, Spanned, Value};
+use super::json::{Contents, Kind, Spanned, Value};
 use super::price::Usd;
 use super::source::Span;
-use crate::nearest::nearest;
+use crate::nearest;
+
+/// No name or ID of AWS comes near.
+const LONGEST_NAME: usize = 200;
 
 /// A string of the catalog and its place.
 pub(super) type Text = Spanned<String>;
@@ -17,12 +20,38 @@ pub(super) struct Reader<'p> {
     problems: &'p mut Diagnostics,
 }
 
+/// The entries of an array that could be read.
+#[derive(Clone, Debug)]
+pub(super) struct List<T> {
+    pub(super) entries: Vec<T>,
+    /// Whether that is all of them: if not, nothing follows from what is missing.
+    pub(super) complete: bool,
+    /// The opening bracket.
+    pub(super) span: Span,
+}
+
 /// A field of an object: what is absent may be left out, what is broken was reported already.
 #[derive(Clone, Debug)]
 pub(super) enum Field<T> {
     Absent,
     Broken,
     Given(T),
+}
+
+impl<T> Field<List<T>> {
+    /// The entries that could be read; none where the field is absent.
+    pub(super) fn entries(&self) -> &[T] {
+        self.given().map_or(&[], |list| &list.entries)
+    }
+
+    /// Whether `entries` is all that the catalog says.
+    pub(super) fn is_complete(&self) -> bool {
+        match self {
+            Self::Given(list) => list.complete,
+            Self::Absent => true,
+            Self::Broken => false,
+        }
+    }
 }
 
 impl<T> Field<T> {
@@ -35,10 +64,6 @@ impl<T> Field<T> {
 
     pub(super) fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
-    }
-
-    pub(super) fn is_broken(&self) -> bool {
-        matches!(self, Self::Broken)
     }
 
     pub(super) fn into_given(self) -> Option<T> {
@@ -55,7 +80,7 @@ pub(super) struct Fields<'a> {
     pub(super) what: String,
     /// Its opening bracket.
     pub(super) span: Span,
-    fields: HashMap<&'static str, Value<'a>>,
+    given: HashMap<&'static str, Value<'a>>,
     /// Fields that are there under a misspelt name, which was reported.
     misspelt: Vec<&'static str>,
 }
@@ -78,8 +103,13 @@ impl<'p> Reader<'p> {
         self.expect(value, Kind::Object, what)?;
         let mut seen: HashMap<String, Span> = HashMap::new();
         let mut members = Vec::new();
-        for (key, value) in value.members() {
-            let Some(key) = self.string(key, "a key") else {
+        let contents = value.members();
+        self.expect_all(value, &contents, what)?;
+        for (key, value) in contents.entries {
+            if self.problems.is_full() {
+                return None;
+            }
+            let Some(key) = self.string(key, &format!("a key of {what}")) else {
                 continue;
             };
             if let Some(&first) = seen.get(&key.value) {
@@ -109,54 +139,105 @@ impl<'p> Reader<'p> {
         known: &'static [&'static str],
     ) -> Option<Fields<'a>> {
         let name = label.and_then(|label| {
-            let (_, name) = value.members().into_iter().find(|(key, value)| {
+            let (_, name) = value.members().entries.into_iter().find(|(key, value)| {
                 value.kind() == Kind::String && key.decode().is_ok_and(|key| key == label)
             })?;
             name.decode().ok().filter(|name| !name.is_empty())
         });
-        let what = match name {
-            Some(name) => format!("{what} `{name}`"),
-            None => what.to_owned(),
+        let what = match (name, label) {
+            (Some(name), _) => format!("{what} `{name}`"),
+            (None, Some(_)) => format!("a {what}"),
+            (None, None) => what.to_owned(),
         };
-        let mut fields = HashMap::new();
+        let mut given = HashMap::new();
         let mut unknown = Vec::new();
         for (key, value) in self.members(value, &what)? {
             match known.iter().find(|known| **known == key.value) {
                 Some(known) => {
-                    fields.insert(*known, value);
+                    given.insert(*known, value);
                 }
                 None => unknown.push(key),
             }
         }
         let mut misspelt = Vec::new();
         for key in unknown {
-            let meant = slip(&key.value, known).filter(|meant| !fields.contains_key(meant));
+            let meant = slip(&key.value, known).filter(|meant| !given.contains_key(meant));
             misspelt.extend(meant);
             self.report(unknown_field(&key, &what, meant, known));
         }
         Some(Fields {
             what,
             span: value.opening(),
-            fields,
+            given,
             misspelt,
         })
     }
 
-    /// The elements of an array, each read by `read`; those that are broken are left out.
+    /// The elements of an array, each read by `read`.
     pub(super) fn array<'a, T>(
         &mut self,
         value: Value<'a>,
         what: &str,
         mut read: impl FnMut(&mut Self, Value<'a>) -> Option<T>,
-    ) -> Option<Vec<T>> {
+    ) -> Option<List<T>> {
         self.expect(value, Kind::Array, what)?;
-        Some(
-            value
-                .elements()
-                .into_iter()
-                .filter_map(|element| read(self, element))
-                .collect(),
-        )
+        let contents = value.elements();
+        self.expect_all(value, &contents, what)?;
+        let number = contents.entries.len();
+        let mut entries = Vec::new();
+        for element in contents.entries {
+            entries.extend(read(self, element));
+            if self.problems.is_full() {
+                return None;
+            }
+        }
+        Some(List {
+            complete: entries.len() == number,
+            entries,
+            span: value.opening(),
+        })
+    }
+
+    /// The members of an object with keys of its own, each read by `read`.
+    pub(super) fn map<'a, T>(
+        &mut self,
+        value: Value<'a>,
+        what: &str,
+        mut read: impl FnMut(&mut Self, Text, Value<'a>) -> Option<T>,
+    ) -> Option<List<T>> {
+        let members = self.members(value, what)?;
+        let number = members.len();
+        let entries: Vec<T> = members
+            .into_iter()
+            .filter_map(|(key, value)| read(self, key, value))
+            .collect();
+        Some(List {
+            complete: entries.len() == number,
+            entries,
+            span: value.opening(),
+        })
+    }
+
+    /// Reports an array or an object that is longer than any catalog's.
+    fn expect_all<T>(
+        &mut self,
+        value: Value<'_>,
+        contents: &Contents<T>,
+        what: &str,
+    ) -> Option<()> {
+        if !contents.cut {
+            return Some(());
+        }
+        let most = contents.entries.len();
+        self.report(
+            Diagnostic::new(
+                value.opening(),
+                format!("{what} has more than {most} entries"),
+            )
+            .with_label("it is not read at all")
+            .with_help("look whether the file was generated by mistake"),
+        );
+        None
     }
 
     /// A string, with its escapes decoded.
@@ -168,10 +249,11 @@ impl<'p> Reader<'p> {
                 span: value.span(),
             }),
             Err((span, reason)) => {
-                self.report(Diagnostic::new(
-                    span,
-                    format!("{what} is not a string: {reason}"),
-                ));
+                self.report(
+                    Diagnostic::new(span, format!("{what} is no text: {reason}")).with_help(
+                        "write the character itself; a \\uD800 to \\uDFFF is half of one",
+                    ),
+                );
                 None
             }
         }
@@ -186,6 +268,15 @@ impl<'p> Reader<'p> {
             "holds a control character"
         } else if text.value.trim() != text.value {
             "starts or ends with white space"
+        } else if text.value.chars().nth(LONGEST_NAME).is_some() {
+            self.report(
+                Diagnostic::new(
+                    text.span,
+                    format!("{what} is longer than {LONGEST_NAME} characters"),
+                )
+                .with_help("look whether a quotation mark is missing; names and IDs are short"),
+            );
+            return None;
         } else {
             return Some(text);
         };
@@ -194,6 +285,19 @@ impl<'p> Reader<'p> {
                 .with_help("write visible characters, without white space around them"),
         );
         None
+    }
+
+    /// A string that a program reads, such as a header's value: it may be empty, but stays on its line.
+    pub(super) fn line(&mut self, value: Value<'_>, what: &str) -> Option<Text> {
+        let text = self.string(value, what)?;
+        if text.value.chars().any(is_invisible) {
+            self.report(
+                Diagnostic::new(text.span, format!("{what} holds a control character"))
+                    .with_help("write visible characters only"),
+            );
+            return None;
+        }
+        Some(text)
     }
 
     pub(super) fn boolean(&mut self, value: Value<'_>, what: &str) -> Option<Spanned<bool>> {
@@ -273,7 +377,7 @@ impl<'p> Reader<'p> {
         name: &'static str,
         read: impl FnOnce(&mut Self, Value<'a>, &str) -> Option<T>,
     ) -> Field<T> {
-        let Some(&value) = fields.fields.get(name) else {
+        let Some(&value) = fields.given.get(name) else {
             return if fields.misspelt.contains(&name) {
                 Field::Broken
             } else {
@@ -288,13 +392,13 @@ impl<'p> Reader<'p> {
         if value.kind() == kind {
             return Some(());
         }
-        self.report(wrong_type(value, what, kind.to_string()));
+        self.report(wrong_type(value, what, &kind.to_string()));
         None
     }
 }
 
 /// A value of a type that does not belong there.
-pub(super) fn wrong_type(value: Value<'_>, what: &str, expected: String) -> Diagnostic {
+pub(super) fn wrong_type(value: Value<'_>, what: &str, expected: &str) -> Diagnostic {
     let span = match value.kind() {
         Kind::Array | Kind::Object => value.opening(),
         _ => value.span(),
@@ -305,9 +409,10 @@ pub(super) fn wrong_type(value: Value<'_>, what: &str, expected: String) -> Diag
 
 /// The known name that a misspelt one stands for, if one is near.
 pub(super) fn slip<'k, T: AsRef<str>>(name: &str, known: &'k [T]) -> Option<&'k str> {
-    let known = known.iter().map(|known| (known.as_ref(), known.as_ref()));
-    let (meant, distance) = nearest(name, known)?;
-    (distance <= 2.max(name.chars().count() / 3)).then_some(meant)
+    nearest::slip(
+        name,
+        known.iter().map(|known| (known.as_ref(), known.as_ref())),
+    )
 }
 
 fn unknown_field(
@@ -336,7 +441,8 @@ pub(super) fn listed<T: AsRef<str>>(names: &[T]) -> String {
 fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(character,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// A token that may be of any length, for a message.

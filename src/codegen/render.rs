@@ -13,14 +13,17 @@
 //! - Cropping counts columns throughout, so that wide and combining characters stay aligned.
 //! - The gutter has room for every line number, also where an empty span starts the last line.
 
+mod excerpt;
 mod text;
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use self::excerpt::Excerpt;
 use self::text::{at_column, char_width, clean, fitting, width_of, without};
 use super::diagnostic::{Diagnostic, Label};
-use super::source::Source;
+use super::source::{Source, Span};
 
 /// The columns of output that a line of code is cropped to: rustc's number for unknown terminals.
 const WIDTH: usize = 140;
@@ -45,6 +48,21 @@ struct Mark<'a> {
     text: &'a str,
 }
 
+/// Where a span starts, and which part of its first line it covers.
+struct Place {
+    line: usize,
+    start: usize,
+    /// In bytes from the line's start; a line break has none of its own.
+    from: usize,
+    to: usize,
+}
+
+/// The lines that marks stand on, and those between.
+struct Code<'a> {
+    source: &'a Source<'a>,
+    excerpts: BTreeMap<usize, Excerpt<'a>>,
+}
+
 /// The columns of code that are shown.
 struct Window {
     columns: Range<usize>,
@@ -53,11 +71,12 @@ struct Window {
 
 /// See [`Diagnostic::render`].
 pub(super) fn render(source: &Source<'_>, problem: &Diagnostic) -> String {
-    let primary = Mark::new(source, problem.primary(), '^');
+    let code = Code::new(source, problem);
+    let primary = Mark::new(source, &code, problem.primary(), '^');
     let secondary = problem
         .secondary()
         .iter()
-        .map(|label| Mark::new(source, label, '-'));
+        .map(|label| Mark::new(source, &code, label, '-'));
     let secondary: Vec<Mark<'_>> = secondary.collect();
     let lines = secondary.iter().map(|mark| mark.line);
     let gutter = lines.fold(primary.line, usize::max).to_string().len();
@@ -92,7 +111,7 @@ pub(super) fn render(source: &Source<'_>, problem: &Diagnostic) -> String {
         }
     }
     marks.sort_by_key(|mark| mark.line);
-    push_snippet(&mut out, source, &marks, gutter, width);
+    push_snippet(&mut out, &code, &marks, gutter, width);
 
     notes.extend(problem.help().map(|help| ("help", help.to_owned())));
     if !notes.is_empty() {
@@ -116,12 +135,12 @@ fn push_text(out: &mut Vec<String>, title: &str, text: &str) {
 /// Adds the lines that have marks, and what stands between them: one line or an ellipsis.
 fn push_snippet(
     out: &mut Vec<String>,
-    source: &Source<'_>,
+    code: &Code<'_>,
     marks: &[Mark<'_>],
     gutter: usize,
     width: usize,
 ) {
-    let window = Window::new(source, marks, width);
+    let window = Window::new(code, marks, width);
     let row = |number: &str, text: &str| {
         let space = if text.is_empty() { "" } else { " " };
         format!("{number:>gutter$} |{space}{text}")
@@ -132,22 +151,22 @@ fn push_snippet(
         match previous.map_or(0, |previous| line - previous) {
             0 | 1 => {}
             2 => {
-                let (code, _) = window.crop(source.line(line - 1));
-                out.push(row(&(line - 1).to_string(), &code));
+                let (shown, _) = window.crop(code.line(line - 1));
+                out.push(row(&(line - 1).to_string(), &shown));
             }
             _ => out.push(ELLIPSIS.to_owned()),
         }
         previous = Some(line);
 
-        let (mut code, left) = window.crop(source.line(line));
+        let (mut shown, left) = window.crop(code.line(line));
         let underlined = match marks {
             [mark] if mark.columns.len() > 2 * width => {
-                code = without(&code, mark.hole(left, width));
+                shown = without(&shown, mark.hole(left, width));
                 vec![long_underline(mark, left, width)]
             }
             _ => underlines(marks, left),
         };
-        out.push(row(&line.to_string(), &code));
+        out.push(row(&line.to_string(), &shown));
         out.extend(underlined.iter().map(|text| row("", text)));
     }
 }
@@ -221,18 +240,16 @@ fn put(row: &mut Vec<char>, column: usize, text: &str) {
 }
 
 impl<'a> Mark<'a> {
-    fn new(source: &Source<'_>, label: &'a Label, underline: char) -> Self {
-        let start = source.floor(label.span().start);
-        let end = source.floor(label.span().end).max(start);
-        let line = source.line_number(start);
+    fn new(source: &Source<'_>, code: &Code<'_>, label: &'a Label, underline: char) -> Self {
+        let Place {
+            line,
+            start,
+            from,
+            to,
+        } = Place::new(source, label.span());
         let line_start = source.line_start(line);
-        let code = source.line(line);
-        // A span may start or end in the line break, which has no columns.
-        let from = (start - line_start).min(code.len());
-        let to = (end - line_start).min(code.len());
-        let column = width_of(&code[..from]);
-        let columns = column..column + width_of(&code[from..to]).max(1);
-        let start = start.min(line_start + code.len() + 1);
+        let columns = code.columns(line, from..to);
+        let start = start.min(line_start + source.line(line).len() + 1);
         let bytes = start..start.max(line_start + to);
         Self {
             line,
@@ -270,9 +287,63 @@ impl<'a> Mark<'a> {
     }
 }
 
+impl Place {
+    fn new(source: &Source<'_>, span: Span) -> Self {
+        let start = source.floor(span.start);
+        let end = source.floor(span.end).max(start);
+        let line = source.line_number(start);
+        let line_start = source.line_start(line);
+        let length = source.line(line).len();
+        Self {
+            line,
+            start,
+            from: (start - line_start).min(length),
+            to: (end - line_start).min(length),
+        }
+    }
+}
+
+impl<'a> Code<'a> {
+    fn new(source: &'a Source<'a>, problem: &Diagnostic) -> Self {
+        let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for label in std::iter::once(problem.primary()).chain(problem.secondary()) {
+            let place = Place::new(source, label.span());
+            let ends = places.entry(place.line).or_default();
+            ends.extend([place.from, place.to]);
+            // What may be shown between two marks.
+            places.entry(place.line + 1).or_default().push(0);
+        }
+        let excerpts = places
+            .into_iter()
+            .map(|(line, places)| (line, Excerpt::new(source.line(line), places)));
+        Self {
+            excerpts: excerpts.collect(),
+            source,
+        }
+    }
+
+    fn line(&self, number: usize) -> &str {
+        match self.excerpts.get(&number) {
+            Some(excerpt) => excerpt.text(),
+            None => self.source.line(number),
+        }
+    }
+
+    /// The columns of a part of a line, at least one.
+    fn columns(&self, line: usize, bytes: Range<usize>) -> Range<usize> {
+        let offset = |place| match self.excerpts.get(&line) {
+            Some(excerpt) => excerpt.offset(place),
+            None => place,
+        };
+        let (text, from, to) = (self.line(line), offset(bytes.start), offset(bytes.end));
+        let column = width_of(&text[..from]);
+        column..column + width_of(&text[from..to]).max(1)
+    }
+}
+
 impl Window {
-    fn new(source: &Source<'_>, marks: &[Mark<'_>], width: usize) -> Self {
-        let lines = || marks.iter().map(|mark| source.line(mark.line));
+    fn new(code: &Code<'_>, marks: &[Mark<'_>], width: usize) -> Self {
+        let lines = || marks.iter().map(|mark| code.line(mark.line));
         let indentation = lines().filter_map(|line| {
             let code = line.trim_start();
             (!code.is_empty()).then(|| width_of(&line[..line.len() - code.len()]))

@@ -3,7 +3,7 @@
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::json::{self, Kind, Spanned, Value};
 use super::price::{Price, Usd};
-use super::reader::{Field, Reader, Text, wrong_type};
+use super::reader::{Field, List, Reader, Text, wrong_type};
 use super::source::{Source, Span};
 
 /// The whole file.
@@ -16,15 +16,16 @@ pub(super) struct Document {
     pub(super) default_headers: Field<Vec<(Text, Text)>>,
     pub(super) default_large: Field<Text>,
     pub(super) default_small: Field<Text>,
-    pub(super) regions: Field<Vec<Region>>,
-    pub(super) prefixes: Field<Vec<Prefix>>,
-    pub(super) models: Field<Vec<Model>>,
-    /// Where `models` stands, for what is said of the list as a whole.
+    pub(super) regions: Field<List<Region>>,
+    pub(super) prefixes: Field<List<Prefix>>,
+    pub(super) models: Field<List<Model>>,
+    /// The opening bracket, for what is said of the catalog as a whole.
     pub(super) span: Span,
 }
 
 /// A row of `source_regions`.
 pub(super) struct Region {
+    pub(super) span: Span,
     pub(super) id: Field<Text>,
     pub(super) name: Field<Text>,
     pub(super) partition: Field<Text>,
@@ -32,6 +33,7 @@ pub(super) struct Region {
 
 /// A row of `prefixes`.
 pub(super) struct Prefix {
+    pub(super) span: Span,
     pub(super) id: Field<Text>,
     pub(super) name: Field<Text>,
     pub(super) sources: Field<Spanned<Sources>>,
@@ -42,23 +44,46 @@ pub(super) enum Sources {
     /// `"commercial"`: every Region of the partition `aws`.
     Commercial,
     /// `["eu-west-1", …]`: source Regions.
-    List(Vec<Text>),
+    List(List<Text>),
     /// `{ "eu-west-1": ["eu-west-1", …] }`: source Regions, each with its destinations.
-    Routes(Vec<Route>),
-    /// Something in it is broken and was reported: nothing is to be concluded from it.
-    Broken,
+    Routes(List<Route>),
+}
+
+impl Sources {
+    /// Whether all of it could be read: if not, nothing follows from what is missing.
+    pub(super) fn is_complete(&self) -> bool {
+        match self {
+            Self::Commercial => true,
+            Self::List(names) => names.complete,
+            Self::Routes(routes) => {
+                let mut destinations = routes.entries.iter().map(|route| &route.destinations);
+                routes.complete && destinations.all(Field::is_complete)
+            }
+        }
+    }
 }
 
 /// A source Region and the Regions that may process what is sent from there.
 pub(super) struct Route {
     pub(super) source: Text,
-    pub(super) destinations: Vec<Text>,
+    pub(super) destinations: Field<List<Text>>,
 }
 
 /// One of a model's `regions`.
 pub(super) struct Offer {
     pub(super) prefix: Text,
     pub(super) narrowing: Narrowing,
+}
+
+impl Offer {
+    /// Whether all of it could be read.
+    pub(super) fn is_complete(&self) -> bool {
+        match &self.narrowing {
+            Narrowing::Usual => true,
+            Narrowing::Sources(sources) => sources.value.is_complete(),
+            Narrowing::Except(names) => names.complete,
+        }
+    }
 }
 
 /// From which of its prefix's usual sources a profile is offered.
@@ -68,7 +93,7 @@ pub(super) enum Narrowing {
     /// From these (`sources`).
     Sources(Spanned<Sources>),
     /// From all but these (`except`).
-    Except(Vec<Text>),
+    Except(List<Text>),
 }
 
 /// A row of `models`.
@@ -82,12 +107,12 @@ pub(super) struct Model {
     pub(super) context_window: Field<Spanned<u32>>,
     pub(super) default_max_tokens: Field<Spanned<u32>>,
     pub(super) can_reason: Field<Spanned<bool>>,
-    pub(super) reasoning_levels: Field<Vec<Text>>,
+    pub(super) reasoning_levels: Field<List<Text>>,
     pub(super) default_reasoning_effort: Field<Text>,
     pub(super) supports_attachments: Field<Spanned<bool>>,
-    pub(super) regions: Field<Vec<Offer>>,
-    pub(super) in_region: Field<Vec<Text>>,
-    pub(super) prices: Field<Vec<(Text, Cost)>>,
+    pub(super) regions: Field<List<Offer>>,
+    pub(super) in_region: Field<List<Text>>,
+    pub(super) prices: Field<List<(Text, Cost)>>,
     pub(super) end_of_life: Field<Text>,
 }
 
@@ -95,12 +120,12 @@ pub(super) struct Model {
 pub(super) enum Cost {
     /// `null`: no price is known.
     Unknown,
-    /// The fields that differ; `Some(None)` is a `null`.
+    /// The fields that differ; one that is `null` has no known price.
     Differs {
-        input: Option<Option<Usd>>,
-        output: Option<Option<Usd>>,
-        cache_write: Option<Option<Usd>>,
-        cache_read: Option<Option<Usd>>,
+        input: Field<Option<Usd>>,
+        output: Field<Option<Usd>>,
+        cache_write: Field<Option<Usd>>,
+        cache_read: Field<Option<Usd>>,
     },
 }
 
@@ -147,6 +172,12 @@ const COST: &[&str] = &[
     "cost_per_1m_out_cached",
 ];
 
+/// A token of HTTP.
+fn is_header(name: &str) -> bool {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_token)
+}
+
 /// Reads a catalog's text. `None` where it is no JSON object at all, which was then reported.
 pub(super) fn read(source: &Source<'_>, problems: &mut Diagnostics) -> Option<Document> {
     let root = json::parse(source, problems)?;
@@ -161,8 +192,8 @@ impl Reader<'_> {
             name: self.required(&fields, "name", Self::name),
             id: self.required(&fields, "id", Self::name),
             kind: self.optional(&fields, "type", Self::name),
-            api_key: self.optional(&fields, "api_key", Self::string),
-            api_endpoint: self.optional(&fields, "api_endpoint", Self::string),
+            api_key: self.optional(&fields, "api_key", Self::line),
+            api_endpoint: self.optional(&fields, "api_endpoint", Self::line),
             default_headers: self.optional(&fields, "default_headers", Self::headers),
             default_large: self.required(&fields, "default_large_model_id", Self::name),
             default_small: self.required(&fields, "default_small_model_id", Self::name),
@@ -182,6 +213,7 @@ impl Reader<'_> {
     fn region(&mut self, value: Value<'_>) -> Option<Region> {
         let fields = self.object(value, "source Region", Some("id"), REGION)?;
         Some(Region {
+            span: fields.span,
             id: self.required(&fields, "id", Self::name),
             name: self.required(&fields, "name", Self::name),
             partition: self.required(&fields, "partition", Self::name),
@@ -191,6 +223,7 @@ impl Reader<'_> {
     fn prefix(&mut self, value: Value<'_>) -> Option<Prefix> {
         let fields = self.object(value, "prefix", Some("id"), PREFIX)?;
         Some(Prefix {
+            span: fields.span,
             id: self.required(&fields, "id", Self::name),
             name: self.required(&fields, "name", Self::name),
             sources: self.required(&fields, "sources", Self::sources),
@@ -234,10 +267,8 @@ impl Reader<'_> {
         })
     }
 
-    /// A model's `regions`. A list with a broken element is broken: what is missing then proves nothing.
-    fn offers(&mut self, value: Value<'_>, what: &str) -> Option<Vec<Offer>> {
-        let offers = self.array(value, what, |reader, value| Some(reader.offer(value, what)))?;
-        offers.into_iter().collect()
+    fn offers(&mut self, value: Value<'_>, what: &str) -> Option<List<Offer>> {
+        self.array(value, what, |reader, value| reader.offer(value, what))
     }
 
     fn offer(&mut self, value: Value<'_>, what: &str) -> Option<Offer> {
@@ -274,7 +305,7 @@ impl Reader<'_> {
             }
             _ => {
                 self.report(
-                    wrong_type(value, &format!("an entry of {what}"), "a prefix".to_owned())
+                    wrong_type(value, &format!("an entry of {what}"), "a prefix")
                         .with_help("write a prefix, such as \"eu\", or { \"prefix\": \"eu\", \"sources\": [\"eu-west-1\"] }"),
                 );
                 None
@@ -288,31 +319,19 @@ impl Reader<'_> {
             _ => value.span(),
         };
         let value = match value.kind() {
-            Kind::Array => self
-                .names(value, what)
-                .map_or(Sources::Broken, Sources::List),
-            Kind::Object => {
-                let members = self.members(value, what)?;
-                let routes: Option<Vec<Route>> = members
-                    .into_iter()
-                    .map(|(source, value)| {
-                        let what = format!("the destinations of `{}` in {what}", source.value);
-                        let destinations = self.names(value, &what)?;
-                        Some(Route {
-                            source,
-                            destinations,
-                        })
-                    })
-                    // Into a list first: the first broken route must not hide those behind it.
-                    .collect::<Vec<_>>()
-                    .into_iter()
-                    .collect();
-                routes.map_or(Sources::Broken, Sources::Routes)
-            }
+            Kind::Array => Sources::List(self.names(value, what)?),
+            Kind::Object => Sources::Routes(self.map(value, what, |reader, source, value| {
+                let what = format!("the destinations of `{}` in {what}", source.value);
+                let destinations = reader.names(value, &what);
+                Some(Route {
+                    source,
+                    destinations: destinations.map_or(Field::Broken, Field::Given),
+                })
+            })?),
             Kind::String if self.string(value, what)?.value == "commercial" => Sources::Commercial,
             _ => {
                 self.report(
-                    wrong_type(value, what, "source Regions".to_owned())
+                    wrong_type(value, what, "source Regions")
                         .with_help("write a list of Regions, an object from each source Region to its destinations, or \"commercial\""),
                 );
                 return None;
@@ -321,25 +340,17 @@ impl Reader<'_> {
         Some(Spanned { value, span })
     }
 
-    /// A list of strings; broken if one of them is.
-    fn names(&mut self, value: Value<'_>, what: &str) -> Option<Vec<Text>> {
-        let names = self.array(value, what, |reader, value| {
-            Some(reader.name(value, &format!("an entry of {what}")))
-        })?;
-        names.into_iter().collect()
+    /// A list of names.
+    fn names(&mut self, value: Value<'_>, what: &str) -> Option<List<Text>> {
+        let entry = format!("an entry of {what}");
+        self.array(value, what, |reader, value| reader.name(value, &entry))
     }
 
-    fn costs(&mut self, value: Value<'_>, what: &str) -> Option<Vec<(Text, Cost)>> {
-        let members = self.members(value, what)?;
-        let costs: Vec<_> = members
-            .into_iter()
-            .map(|(prefix, value)| {
-                let cost =
-                    self.cost(value, &format!("the price of `{}` in {what}", prefix.value))?;
-                Some((prefix, cost))
-            })
-            .collect();
-        costs.into_iter().collect()
+    fn costs(&mut self, value: Value<'_>, what: &str) -> Option<List<(Text, Cost)>> {
+        self.map(value, what, |reader, prefix, value| {
+            let cost = reader.cost(value, &format!("the price of `{}` in {what}", prefix.value))?;
+            Some((prefix, cost))
+        })
     }
 
     fn cost(&mut self, value: Value<'_>, what: &str) -> Option<Cost> {
@@ -347,7 +358,7 @@ impl Reader<'_> {
             return Some(Cost::Unknown);
         }
         let fields = self.object(value, what, None, COST)?;
-        let mut cost = |name| self.optional(&fields, name, Self::maybe_price).into_given();
+        let mut cost = |name| self.optional(&fields, name, Self::maybe_price);
         Some(Cost::Differs {
             input: cost("cost_per_1m_in"),
             output: cost("cost_per_1m_out"),
@@ -357,6 +368,10 @@ impl Reader<'_> {
     }
 
     /// A price, or `null` where none is known.
+    #[allow(
+        clippy::option_option,
+        reason = "the outer one says whether it could be read"
+    )]
     fn maybe_price(&mut self, value: Value<'_>, what: &str) -> Option<Option<Usd>> {
         match value.kind() {
             Kind::Null => Some(None),
@@ -365,15 +380,22 @@ impl Reader<'_> {
     }
 
     fn headers(&mut self, value: Value<'_>, what: &str) -> Option<Vec<(Text, Text)>> {
-        let members = self.members(value, what)?;
-        let headers: Vec<_> = members
-            .into_iter()
-            .map(|(name, value)| {
-                let header = self.string(value, &format!("header `{}` in {what}", name.value))?;
-                Some((name, header))
-            })
-            .collect();
-        headers.into_iter().collect()
+        let headers = self.map(value, what, |reader, name, value| {
+            let header = reader.line(value, &format!("header `{}` in {what}", name.value))?;
+            if !is_header(&name.value) {
+                reader.report(
+                    Diagnostic::new(
+                        name.span,
+                        format!("`{}` is no name of a header", name.value),
+                    )
+                    .with_label("expected a name such as `X-Team`")
+                    .with_help("HTTP takes letters, digits and some signs, no space and no colon"),
+                );
+                return None;
+            }
+            Some((name, header))
+        })?;
+        Some(headers.entries)
     }
 
     /// catwalk's `options` are a consumer's own settings; an empty object is what its files hold for Bedrock.

@@ -2,7 +2,7 @@
 
 use super::super::catalog::Model;
 use super::super::diagnostic::{Diagnostic, Diagnostics};
-use super::super::reader::{Field, Text};
+use super::super::reader::{Field, Text, listed, slip};
 use super::super::schema::Document;
 use super::Table;
 use super::models::CheckedModel;
@@ -48,7 +48,7 @@ fn find(
         .split_once('.')
         .and_then(|(prefix, id)| Some((prefix, tables.prefixes.find(prefix)?, models.find(id)?)));
     let Some((prefix, prefix_index, index)) = prefixed else {
-        if models.complete {
+        if models.complete && !means_reported(&name.value, tables, models) {
             let problem = Diagnostic::new(
                 name.span,
                 format!(
@@ -56,20 +56,28 @@ fn find(
                     name.value
                 ),
             );
-            problems.push(
-                models
-                    .suggest(problem, &name.value, "model")
-                    .with_help("name a foundation model ID that stands under `models`"),
-            );
+            let by_name = models
+                .rows
+                .iter()
+                .find(|model| model.row.name == name.value);
+            let problem = match by_name {
+                Some(model) => {
+                    problem.with_label(format!("this is the name of `{}`", model.row.id))
+                }
+                None => models.suggest(problem, &name.value, "model"),
+            };
+            problems.push(match problem.help() {
+                Some(_) => problem,
+                None => problem.with_help("name a foundation model ID that stands under `models`"),
+            });
         }
         return None;
     };
-    let model = &models.rows[index].row;
-    if !model
-        .profiles
-        .iter()
-        .any(|profile| profile.prefix == prefix_index)
-    {
+    let CheckedModel {
+        row: model, sound, ..
+    } = &models.rows[index];
+    let mut profiles = model.profiles.iter();
+    if *sound && !profiles.any(|profile| profile.prefix == prefix_index) {
         problems.push(
             Diagnostic::new(
                 name.span,
@@ -85,13 +93,26 @@ fn find(
     Some(index)
 }
 
-/// Under the default routing every way of calling a model counts.
-fn serves(model: &Model, region: usize) -> bool {
-    model.in_region.binary_search(&region).is_ok()
-        || model
-            .profiles
-            .iter()
-            .any(|profile| profile.routes.iter().any(|route| route.source == region))
+/// Whether a default may name a model whose own ID was reported as wrong.
+fn means_reported(name: &str, tables: &Tables, models: &Table<CheckedModel>) -> bool {
+    let bare = match name.split_once('.') {
+        Some((prefix, bare)) if tables.prefixes.find(prefix).is_some() => bare,
+        _ => name,
+    };
+    let mut wrong = models.rows.iter().filter(|model| !model.is_id);
+    wrong.any(|model| {
+        let id = &model.row.id;
+        id.ends_with(bare)
+            || bare.ends_with(id.as_str())
+            || slip(bare, std::slice::from_ref(id)).is_some()
+    })
+}
+
+/// The Regions that a model can be called from: under the default routing, in every way.
+fn sources(model: &Model) -> impl Iterator<Item = usize> {
+    let routes = model.profiles.iter().flat_map(|profile| &profile.routes);
+    let in_region = model.in_region.iter().copied();
+    routes.map(|route| route.source).chain(in_region)
 }
 
 fn check_reach(
@@ -102,27 +123,32 @@ fn check_reach(
     models: &Table<CheckedModel>,
     problems: &mut Diagnostics,
 ) {
-    let unreached: Vec<&str> = (0..tables.regions.rows.len())
-        .filter(|&region| !serves(default, region))
-        .filter(|&region| models.rows.iter().any(|model| serves(&model.row, region)))
-        .map(|region| tables.regions.rows[region].id.as_str())
-        .collect();
-    let Some((first, rest)) = unreached.split_first() else {
-        return;
-    };
-    let mut named = format!("`{first}`");
-    for region in rest.iter().take(NAMED - 1) {
-        named.push_str(&format!(", `{region}`"));
+    let mut served = vec![false; tables.regions.rows.len()];
+    for model in &models.rows {
+        for region in sources(&model.row) {
+            served[region] = true;
+        }
     }
-    if unreached.len() > NAMED {
-        named.push_str(&format!(" and {} more", unreached.len() - NAMED));
+    for region in sources(default) {
+        served[region] = false;
+    }
+    let unreached: Vec<&str> = (served.iter().zip(&tables.regions.rows))
+        .filter(|(served, _)| **served)
+        .map(|(_, region)| region.id.as_str())
+        .collect();
+    if unreached.is_empty() {
+        return;
+    }
+    let mut named = listed(&unreached[..unreached.len().min(NAMED)]);
+    if let Some(more) = unreached.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        named = format!("{named} and {more} more");
     }
     problems.push(
         Diagnostic::new(
             name.span,
             format!("the default {size} model `{}` cannot be called from {named}", default.id),
         )
-        .with_label("but other models of the catalog can")
+        .with_label("other models of the catalog can be called from there")
         .with_help("choose a default that is offered from every Region of the catalog, or list where this one is"),
     );
 }

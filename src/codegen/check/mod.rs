@@ -95,7 +95,19 @@ impl<T> Table<T> {
         let found = self.find(&name.value);
         if found.is_none() && self.complete {
             let message = format!("unknown {what} `{}` in {within}", name.value);
-            problems.push(self.suggest(Diagnostic::new(name.span, message), &name.value, what));
+            let mut problem = Diagnostic::new(name.span, message);
+            if problems.has_room() {
+                problem = self.suggest(problem, &name.value, what);
+            }
+            if problem.help().is_none() {
+                let table = if what == "prefix" {
+                    "prefixes"
+                } else {
+                    "source_regions"
+                };
+                problem = problem.with_help(format!("a new one is to be added to `{table}` first"));
+            }
+            problems.push(problem);
         }
         found
     }
@@ -124,15 +136,24 @@ fn distinct<'a>(
     let mut seen: HashMap<&str, Span> = HashMap::new();
     let mut distinct = Vec::new();
     for name in names {
-        match seen.get(name.value.as_str()) {
-            Some(&first) => problems.push(twice(name, first, what, within)),
-            None => {
-                seen.insert(&name.value, name.span);
-                distinct.push(name);
-            }
+        if problems.is_full() {
+            break;
         }
+        if let Some(&first) = seen.get(name.value.as_str()) {
+            problems.push(twice(name, first, what, within));
+            continue;
+        }
+        seen.insert(&name.value, name.span);
+        distinct.push(name);
     }
     distinct
+}
+
+/// More rows than the tables hold; the first that is too many stands at `span`.
+fn too_many(span: Span, number: usize, most: usize, what: &str) -> Diagnostic {
+    Diagnostic::new(span, format!("the catalog has {number} {what}"))
+        .with_label(format!("the tables hold {most}"))
+        .with_help("leave out what is not used")
 }
 
 /// A name that may stand only once.

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::super::catalog::{Date, Model, Price, Profile};
 use super::super::diagnostic::{Diagnostic, Diagnostics};
-use super::super::names::{constant, is_model};
+use super::super::names::{LONGEST_ID, constant, is_model};
 use super::super::reader::{Field, Text, listed};
-use super::super::schema::{self, Cost, Document};
+use super::super::schema::{self, Cost, Document, Offer};
 use super::tables::Tables;
-use super::{Table, distinct, offers};
+use super::{Table, distinct, offers, too_many};
 
 /// A model and a profile each fit 16 bits, and one value is left for "none".
 const MOST: usize = u16::MAX as usize;
@@ -19,7 +19,9 @@ const IN_REGION: &str = "in_region";
 /// A model of the table.
 pub(super) struct CheckedModel {
     pub(super) row: Model,
-    /// Whether nothing was wrong with it, so that what it offers can be relied on.
+    /// Whether its ID can be one; if not, that was reported.
+    pub(super) is_id: bool,
+    /// Whether it is certain from where it is offered.
     pub(super) sound: bool,
 }
 
@@ -30,23 +32,32 @@ pub(super) fn check(
     tables: &Tables,
     problems: &mut Diagnostics,
 ) -> Table<CheckedModel> {
-    let Some(rows) = document.models.given() else {
+    let Some(list) = document.models.given() else {
         return Table::new(false);
     };
-    let complete = rows.iter().all(|row| row.id.given().is_some());
-    if rows.is_empty() {
+    let rows = &list.entries;
+    let complete = list.complete && rows.iter().all(|row| row.id.given().is_some());
+    if rows.is_empty() && list.complete {
         problems.push(
-            Diagnostic::new(document.span, "the catalog lists no model")
+            Diagnostic::new(list.span, "the catalog lists no model")
+                .with_label("expected at least one")
                 .with_help("add one to `models`"),
         );
+        return Table::new(false);
+    }
+    if let Some(excess) = rows.get(MOST) {
+        problems.push(too_many(excess.span, rows.len(), MOST, "models"));
         return Table::new(false);
     }
     let mut ids: HashMap<&str, &Text> = HashMap::new();
     let mut constants: HashMap<String, &Text> = HashMap::new();
     let mut models = Vec::new();
     for row in rows {
-        let before = problems.len();
+        if problems.is_full() {
+            return Table::new(false);
+        }
         let id = row.id.given();
+        let mut is_id = true;
         if let Some(id) = id {
             if let Some(first) = ids.get(id.value.as_str()) {
                 problems.push(
@@ -58,25 +69,37 @@ pub(super) fn check(
                 continue;
             }
             ids.insert(&id.value, id);
-            check_id(id, tables, problems);
+            is_id = check_id(id, tables, problems);
         }
-        let constant = check_name(row, &mut constants, problems);
-        let mut model = model(row, constant, tables, problems);
-        check_reasoning(row, problems);
-        check_tokens(row, problems);
-        if model.profiles.is_empty() && model.in_region.is_empty() && problems.len() == before {
+        let before = problems.len();
+        let (profiles, in_region) = ways(row, is_id, tables, problems);
+        let complete = row.regions.is_complete() && row.in_region.is_complete();
+        let offers_complete = row.regions.entries().iter().all(Offer::is_complete);
+        let tables_complete = tables.regions.complete && tables.prefixes.complete;
+        let mut sound = complete && offers_complete && tables_complete && problems.len() == before;
+        if profiles.is_empty() && in_region.is_empty() && sound {
             problems.push(
                 Diagnostic::new(row.span, format!("{} cannot be called from anywhere", row.what))
                     .with_label("neither a profile nor an in-Region offer")
                     .with_help("list its prefixes under `regions`, or the Regions that serve its bare ID under `in_region`"),
             );
+            sound = false;
         }
-        set_prices(row, &mut model, tables, problems);
-        let offers_read = !row.regions.is_broken() && !row.in_region.is_broken();
-        let sound = offers_read && problems.len() == before;
-        models.push(CheckedModel { row: model, sound });
+        let constant = check_name(row, &mut constants, problems);
+        let mut model = model(row, constant, profiles, in_region, problems);
+        check_reasoning(row, problems);
+        check_tokens(row, problems);
+        set_prices(row, &mut model, tables, sound, problems);
+        models.push(CheckedModel {
+            row: model,
+            is_id,
+            sound,
+        });
     }
-    check_sizes(document, &models, problems);
+    let profiles: usize = models.iter().map(|model| model.row.profiles.len()).sum();
+    if profiles > MOST {
+        problems.push(too_many(list.span, profiles, MOST, "inference profiles"));
+    }
     models.sort_by(|a, b| a.row.id.cmp(&b.row.id));
     let mut table = Table::new(complete);
     for model in models {
@@ -86,26 +109,39 @@ pub(super) fn check(
     table
 }
 
+/// The ways in which a model can be called: its profiles, and the Regions that serve its bare ID.
+fn ways(
+    row: &schema::Model,
+    is_id: bool,
+    tables: &Tables,
+    problems: &mut Diagnostics,
+) -> (Vec<Profile>, Vec<usize>) {
+    let offers = row.regions.entries();
+    let id = row.id.given();
+    let profiles = offers::check(offers, &row.what, id, is_id, tables, problems);
+    let within = format!("`in_region` of {}", row.what);
+    let mut in_region: Vec<usize> =
+        distinct(row.in_region.entries(), "source Region", &within, problems)
+            .into_iter()
+            .filter_map(|name| {
+                tables
+                    .regions
+                    .look_up(name, "source Region", &within, problems)
+            })
+            .collect();
+    in_region.sort_unstable();
+    (profiles, in_region)
+}
+
 fn model(
     row: &schema::Model,
     constant: String,
-    tables: &Tables,
+    profiles: Vec<Profile>,
+    in_region: Vec<usize>,
     problems: &mut Diagnostics,
 ) -> Model {
     let text = |field: &Field<Text>| field.given().map(|text| text.value.clone());
-    let id = row.id.given();
-    let profiles = match row.regions.given() {
-        Some(offers) => offers::check(offers, &row.what, id, tables, problems),
-        None => Vec::new(),
-    };
-    let within = format!("`in_region` of {}", row.what);
-    let in_region = row.in_region.given().map_or(&[][..], Vec::as_slice);
-    let mut in_region: Vec<usize> = distinct(in_region, "Region", &within, problems)
-        .into_iter()
-        .filter_map(|name| tables.regions.look_up(name, "Region", &within, problems))
-        .collect();
-    in_region.sort_unstable();
-    let levels = row.reasoning_levels.given().map_or(&[][..], Vec::as_slice);
+    let levels = row.reasoning_levels.entries();
     Model {
         id: text(&row.id).unwrap_or_default(),
         name: text(&row.name).unwrap_or_default(),
@@ -132,7 +168,8 @@ fn model(
     }
 }
 
-fn check_id(id: &Text, tables: &Tables, problems: &mut Diagnostics) {
+/// Whether a model's ID is one.
+fn check_id(id: &Text, tables: &Tables, problems: &mut Diagnostics) -> bool {
     if let Some((prefix, rest)) = id.value.split_once('.')
         && tables.prefixes.find(prefix).is_some()
     {
@@ -149,13 +186,35 @@ fn check_id(id: &Text, tables: &Tables, problems: &mut Diagnostics) {
                 "write `{rest}`, and list `{prefix}` under `regions`"
             )),
         );
+    } else if id.value.len() > LONGEST_ID {
+        problems.push(
+            Diagnostic::new(
+                id.span,
+                format!(
+                    "the model ID `{}` is {} characters long",
+                    id.value,
+                    id.value.len()
+                ),
+            )
+            .with_label(format!("AWS allows {LONGEST_ID}"))
+            .with_help("write the ID as AWS lists it"),
+        );
     } else if !is_model(&id.value) {
+        // The last part of an ARN, say.
+        let meant = id.value.rsplit('/').next().map(str::to_ascii_lowercase);
+        let label = match meant.filter(|meant| is_model(meant)) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "expected `publisher.model`".to_owned(),
+        };
         problems.push(
             Diagnostic::new(id.span, format!("`{}` is no foundation model ID", id.value))
-                .with_label("expected `publisher.model`")
+                .with_label(label)
                 .with_help("AWS's IDs are small letters, digits and hyphens, such as `amazon.nova-lite-v1:0`"),
         );
+    } else {
+        return true;
     }
+    false
 }
 
 /// The name of the model's constant; two models whose constants are the same are reported.
@@ -192,7 +251,7 @@ fn check_name<'a>(
 }
 
 fn check_reasoning(row: &schema::Model, problems: &mut Diagnostics) {
-    let levels = row.reasoning_levels.given().map_or(&[][..], Vec::as_slice);
+    let levels = row.reasoning_levels.entries();
     distinct(levels, "reasoning level", &row.what, problems);
     let effort = row.default_reasoning_effort.given();
     if let (Some(can_reason), Some(first)) = (row.can_reason.given(), levels.first().or(effort))
@@ -204,7 +263,7 @@ fn check_reasoning(row: &schema::Model, problems: &mut Diagnostics) {
                 .with_help("set `can_reason` to true, or remove `reasoning_levels` and `default_reasoning_effort`"),
         );
     } else if let Some(effort) = effort
-        && !row.reasoning_levels.is_broken()
+        && row.reasoning_levels.is_complete()
         && !levels.iter().any(|level| level.value == effort.value)
     {
         let names: Vec<&str> = levels.iter().map(|level| level.value.as_str()).collect();
@@ -215,12 +274,12 @@ fn check_reasoning(row: &schema::Model, problems: &mut Diagnostics) {
                 effort.value, row.what
             ),
         );
-        problems.push(match names.is_empty() {
-            true => {
-                problem.with_help("list the efforts that can be asked for under `reasoning_levels`")
-            }
-            false => problem.with_help(format!("its levels are {}", listed(&names))),
-        });
+        let help = if names.is_empty() {
+            "list the efforts that can be asked for under `reasoning_levels`".to_owned()
+        } else {
+            format!("its levels are {}", listed(&names))
+        };
+        problems.push(problem.with_help(help));
     }
 }
 
@@ -237,7 +296,10 @@ fn check_tokens(row: &schema::Model, problems: &mut Diagnostics) {
                 ),
             )
             .with_label(format!("expected at most {}", window.value))
-            .with_secondary(window.span, "the context window"),
+            .with_secondary(window.span, "the context window")
+            .with_help(
+                "an answer has to fit into the context window: lower the one or raise the other",
+            ),
         );
     }
 }
@@ -250,15 +312,24 @@ fn end_of_life(day: &Text, what: &str, problems: &mut Diagnostics) -> Option<Dat
                 day.span,
                 format!("the end of life of {what} is no date: `{}`", day.value),
             )
-            .with_label("expected a day, such as `2027-04-08`"),
+            .with_label("expected a day, such as `2027-04-08`")
+            .with_help("write year, month and day, or leave it out where AWS has announced none"),
         );
     }
     date
 }
 
 /// Gives each profile and the in-Region use its price: the model's own, but for what `prices` says.
-fn set_prices(row: &schema::Model, model: &mut Model, tables: &Tables, problems: &mut Diagnostics) {
-    let costs = row.prices.given().map_or(&[][..], Vec::as_slice);
+///
+/// Only of a `sound` model it is certain which profiles it lacks.
+fn set_prices(
+    row: &schema::Model,
+    model: &mut Model,
+    tables: &Tables,
+    sound: bool,
+    problems: &mut Diagnostics,
+) {
+    let costs = row.prices.entries();
     let price_of = |name: &str| {
         let cost = costs.iter().find(|(prefix, _)| prefix.value == name);
         cost.map_or(row.price, |(_, cost)| overlaid(row.price, cost))
@@ -266,7 +337,10 @@ fn set_prices(row: &schema::Model, model: &mut Model, tables: &Tables, problems:
     for profile in &mut model.profiles {
         profile.price = price_of(&tables.prefixes.rows[profile.prefix].row.id);
     }
-    model.in_region_price = price_of(IN_REGION);
+    // A model that is called with a prefix only has no such price.
+    if !model.in_region.is_empty() {
+        model.in_region_price = price_of(IN_REGION);
+    }
 
     let offered = |profiles: &[Profile], name: &str| {
         profiles
@@ -282,6 +356,13 @@ fn set_prices(row: &schema::Model, model: &mut Model, tables: &Tables, problems:
                         .with_help("list the Regions that serve its bare ID under `in_region`, or remove the price"),
                 );
             }
+        } else if row
+            .regions
+            .entries()
+            .iter()
+            .any(|offer| offer.prefix.value == name)
+        {
+            // Offered, or reported there.
         } else if tables.prefixes.find(name).is_none() {
             tables.prefixes.look_up(
                 prefix,
@@ -289,10 +370,7 @@ fn set_prices(row: &schema::Model, model: &mut Model, tables: &Tables, problems:
                 &format!("`prices` of {}", row.what),
                 problems,
             );
-        } else if !offered(&model.profiles, name)
-            && !row.regions.is_broken()
-            && row.id.given().is_some()
-        {
+        } else if sound && !offered(&model.profiles, name) {
             problems.push(
                 Diagnostic::new(
                     prefix.span,
@@ -307,7 +385,7 @@ fn set_prices(row: &schema::Model, model: &mut Model, tables: &Tables, problems:
 }
 
 fn overlaid(base: Price, cost: &Cost) -> Price {
-    match *cost {
+    match cost {
         Cost::Unknown => Price::default(),
         Cost::Differs {
             input,
@@ -315,22 +393,10 @@ fn overlaid(base: Price, cost: &Cost) -> Price {
             cache_write,
             cache_read,
         } => Price {
-            input: input.unwrap_or(base.input),
-            output: output.unwrap_or(base.output),
-            cache_write: cache_write.unwrap_or(base.cache_write),
-            cache_read: cache_read.unwrap_or(base.cache_read),
+            input: input.given().map_or(base.input, |usd| *usd),
+            output: output.given().map_or(base.output, |usd| *usd),
+            cache_write: cache_write.given().map_or(base.cache_write, |usd| *usd),
+            cache_read: cache_read.given().map_or(base.cache_read, |usd| *usd),
         },
-    }
-}
-
-fn check_sizes(document: &Document, models: &[CheckedModel], problems: &mut Diagnostics) {
-    let profiles: usize = models.iter().map(|model| model.row.profiles.len()).sum();
-    for (what, number) in [("models", models.len()), ("inference profiles", profiles)] {
-        if number > MOST {
-            problems.push(
-                Diagnostic::new(document.span, format!("the catalog has {number} {what}"))
-                    .with_label(format!("the tables hold {MOST}")),
-            );
-        }
     }
 }

@@ -12,17 +12,20 @@ use super::routes::{Geography, not_usual, routes};
 use super::tables::{Tables, UsualPrefix};
 use super::{distinct, twice};
 
-/// The profiles of the model `id`, narrowest geography first, the global one last.
+/// The profiles of the model `id`, narrowest geography first, the global one last. Where `id` is
+/// no model's ID, that was reported, and its length is of no interest.
 pub(super) fn check(
     offers: &[Offer],
     what: &str,
     id: Option<&Text>,
+    is_id: bool,
     tables: &Tables,
     problems: &mut Diagnostics,
 ) -> Vec<Profile> {
     let mut seen: HashMap<&str, Span> = HashMap::new();
     let mut claimed: HashMap<&str, (&Text, &Text)> = HashMap::new();
     let mut profiles = Vec::new();
+    let mut longest: Option<(&Text, String)> = None;
     for offer in offers {
         let name = &offer.prefix;
         if let Some(&first) = seen.get(name.value.as_str()) {
@@ -49,16 +52,12 @@ pub(super) fn check(
                 claim(source, name, &mut claimed, what, problems);
             }
         }
-        let Some(id) = id else { continue };
-        let id = format!("{}.{}", name.value, id.value);
-        if id.len() > LONGEST_PROFILE_ID {
-            problems.push(
-                Diagnostic::new(
-                    name.span,
-                    format!("the profile ID `{id}` is {} characters long", id.len()),
-                )
-                .with_label(format!("AWS allows {LONGEST_PROFILE_ID}")),
-            );
+        let id = format!("{}.{}", name.value, id.map_or("", |id| &id.value));
+        if longest
+            .as_ref()
+            .is_none_or(|(_, longest)| id.len() > longest.len())
+        {
+            longest = Some((name, id.clone()));
         }
         profiles.push(Profile {
             id,
@@ -66,6 +65,25 @@ pub(super) fn check(
             routes,
             price: Price::default(),
         });
+    }
+    if let (Some(id), Some((prefix, profile))) = (id, longest)
+        && is_id
+        && profile.len() > LONGEST_PROFILE_ID
+    {
+        problems.push(
+            Diagnostic::new(
+                id.span,
+                format!(
+                    "the profile ID `{profile}` is {} characters long",
+                    profile.len()
+                ),
+            )
+            .with_label(format!(
+                "AWS allows {LONGEST_PROFILE_ID}, the prefix included"
+            ))
+            .with_secondary(prefix.span, "with this prefix")
+            .with_help("write the ID as AWS lists it, and prefixes that AWS lists for it"),
+        );
     }
     profiles.sort_by_key(|profile| {
         (
@@ -101,7 +119,7 @@ fn narrowed(
         }
         Narrowing::Except(names) => {
             let mut left = prefix.routes.clone();
-            for name in distinct(names, "source Region", &geography.what, problems) {
+            for name in distinct(&names.entries, "source Region", &geography.what, problems) {
                 let Some(region) =
                     tables
                         .regions
@@ -119,10 +137,10 @@ fn narrowed(
                     );
                 }
             }
-            if let (true, true, Some(last)) = (left.is_empty(), prefix.complete, names.last()) {
+            if left.is_empty() && prefix.complete {
                 problems.push(
                     Diagnostic::new(
-                        last.span,
+                        names.span,
                         format!("{} is left with no source Region", geography.what),
                     )
                     .with_help("remove the prefix from `regions`, or leave a source Region"),
@@ -137,9 +155,12 @@ fn narrowed(
 fn named_sources(narrowing: &Narrowing) -> Vec<&Text> {
     match narrowing {
         Narrowing::Sources(sources) => match &sources.value {
-            Sources::List(names) => names.iter().collect(),
-            Sources::Routes(routes) => routes.iter().map(|route| &route.source).collect(),
-            Sources::Commercial | Sources::Broken => Vec::new(),
+            Sources::List(names) => names.entries.iter().collect(),
+            Sources::Routes(routes) => {
+                let routes = routes.entries.iter();
+                routes.map(|route| &route.source).collect()
+            }
+            Sources::Commercial => Vec::new(),
         },
         Narrowing::Usual | Narrowing::Except(_) => Vec::new(),
     }

@@ -27,16 +27,15 @@ pub(super) fn routes(
 ) -> Vec<Route> {
     let what = &geography.what;
     let mut routes: Vec<Route> = match &sources.value {
-        Sources::Broken => return Vec::new(),
         Sources::Commercial if geography.is_global => return every_commercial(regions),
-        Sources::List(names) if geography.is_global => distinct(names, "source Region", what, problems)
+        Sources::List(names) if geography.is_global => distinct(&names.entries, "source Region", what, problems)
             .into_iter()
             .filter_map(|name| {
                 let source = source(name, geography, regions, problems)?;
                 Some(Route { source, destinations: Vec::new() })
             })
             .collect(),
-        Sources::List(names) if usual.is_some() => distinct(names, "source Region", what, problems)
+        Sources::List(names) if usual.is_some() => distinct(&names.entries, "source Region", what, problems)
             .into_iter()
             .filter_map(|name| {
                 let source = source(name, geography, regions, problems)?;
@@ -51,6 +50,7 @@ pub(super) fn routes(
             })
             .collect(),
         Sources::Routes(routes) if !geography.is_global => routes
+            .entries
             .iter()
             .filter_map(|route| explicit(route, geography, regions, problems))
             .collect(),
@@ -62,7 +62,8 @@ pub(super) fn routes(
     if is_empty(&sources.value) {
         problems.push(
             Diagnostic::new(sources.span, format!("{what} has no source Region"))
-                .with_label("expected at least one"),
+                .with_label("expected at least one")
+                .with_help("list the Regions that it can be called from, or remove the prefix"),
         );
     }
     routes.sort_by_key(|route| route.source);
@@ -98,7 +99,8 @@ fn explicit(
     problems: &mut Diagnostics,
 ) -> Option<Route> {
     let from = source(&route.source, geography, regions, problems);
-    if route.destinations.is_empty() {
+    let names = route.destinations.entries();
+    if names.is_empty() && route.destinations.is_complete() {
         problems.push(
             Diagnostic::new(
                 route.source.span,
@@ -110,25 +112,22 @@ fn explicit(
             .with_help("list the Regions that may process what is sent from there"),
         );
     }
-    let mut destinations: Vec<usize> = distinct(
-        &route.destinations,
-        "destination Region",
-        &geography.what,
-        problems,
-    )
-    .into_iter()
-    .filter_map(|name| {
-        let destination = regions.look_up(name, "destination Region", &geography.what, problems)?;
-        in_partition(
-            name,
-            destination,
-            "processed in",
-            geography,
-            regions,
-            problems,
-        )
-    })
-    .collect();
+    let mut destinations: Vec<usize> =
+        distinct(names, "destination Region", &geography.what, problems)
+            .into_iter()
+            .filter_map(|name| {
+                let destination =
+                    regions.look_up(name, "destination Region", &geography.what, problems)?;
+                in_partition(
+                    name,
+                    destination,
+                    "processed in",
+                    geography,
+                    regions,
+                    problems,
+                )
+            })
+            .collect();
     destinations.sort_unstable();
     Some(Route {
         source: from?,
@@ -174,9 +173,9 @@ fn in_partition(
 
 fn is_empty(sources: &Sources) -> bool {
     match sources {
-        Sources::List(names) => names.is_empty(),
-        Sources::Routes(routes) => routes.is_empty(),
-        Sources::Commercial | Sources::Broken => false,
+        Sources::List(names) => names.complete && names.entries.is_empty(),
+        Sources::Routes(routes) => routes.complete && routes.entries.is_empty(),
+        Sources::Commercial => false,
     }
 }
 
@@ -194,7 +193,7 @@ fn wrong_form(sources: &Spanned<Sources>, geography: &Geography) -> Diagnostic {
         Sources::List(_) => problem
             .with_label("the destinations are missing")
             .with_help("write an object from each source Region to its destinations: { \"eu-west-1\": [\"eu-west-1\", …] }"),
-        Sources::Routes(_) | Sources::Broken => problem
+        Sources::Routes(_) => problem
             .with_label("`global` reaches every commercial Region")
             .with_help("write a list of source Regions, or \"commercial\""),
     }

@@ -5,16 +5,20 @@ use std::collections::HashMap;
 use super::super::catalog::{Partition, Prefix, Region, Route};
 use super::super::diagnostic::{Diagnostic, Diagnostics};
 use super::super::names::{is_identifier, is_prefix, is_region, variant};
-use super::super::reader::{Field, Text, listed};
+use super::super::reader::{Field, List, Text, listed};
 use super::super::schema::{self, Document, Sources};
 use super::super::source::Span;
 use super::routes::{Geography, routes};
-use super::{Table, twice};
+use super::{Table, too_many, twice};
 
 /// A Region fits a byte, and one value is left for "none".
 const MOST_REGIONS: usize = 255;
 /// Six bits of a model's row say which geographic profile a Region takes.
 pub(super) const MOST_PREFIXES: usize = 63;
+
+/// What a catalog may do about its tables.
+const TABLES: &str =
+    "give `source_regions` and `prefixes`, or leave both out to use the built-in ones";
 
 /// The prefix that stands for no geography.
 const GLOBAL: &str = "global";
@@ -25,7 +29,7 @@ const GOV_CLOUD: &str = "us-gov";
 pub(in crate::codegen) struct Tables {
     pub(super) regions: Table<KnownRegion>,
     pub(super) prefixes: Table<UsualPrefix>,
-    /// Whether nothing was wrong with them.
+    /// Whether it is certain which Regions and routes there are.
     pub(super) sound: bool,
 }
 
@@ -68,72 +72,97 @@ impl Tables {
         built_in: Option<Self>,
         problems: &mut Diagnostics,
     ) -> Self {
-        let before = problems.len();
         let own_regions = !matches!(document.regions, Field::Absent);
         let built_in = built_in.map(|tables| (tables.regions, tables.prefixes));
         let (built_in_regions, built_in_prefixes) = built_in.unzip();
         let regions = match &document.regions {
-            Field::Given(rows) => regions(rows, problems),
-            Field::Broken => Table::new(false),
+            Field::Given(rows) if is_filled(rows, "source_regions", problems) => {
+                regions(rows, problems)
+            }
+            Field::Given(_) | Field::Broken => Table::new(false),
             Field::Absent => {
                 built_in_regions.unwrap_or_else(|| missing(document, "source_regions", problems))
             }
         };
         let prefixes = match &document.prefixes {
-            Field::Given(rows) => prefixes(rows, &regions, problems),
-            Field::Broken => Table::new(false),
+            Field::Given(rows) if is_filled(rows, "prefixes", problems) => {
+                prefixes(rows, &regions, problems)
+            }
+            Field::Given(_) | Field::Broken => Table::new(false),
             Field::Absent if own_regions => missing(document, "prefixes", problems),
             Field::Absent => {
                 built_in_prefixes.unwrap_or_else(|| missing(document, "prefixes", problems))
             }
         };
-        let read = regions.complete && prefixes.complete;
+        let sound = regions.complete
+            && prefixes.complete
+            && regions.rows.iter().all(|region| region.partition.is_some())
+            && prefixes.rows.iter().all(|prefix| prefix.complete);
         Self {
             regions,
             prefixes,
-            sound: read && problems.len() == before,
+            sound,
         }
     }
+}
+
+/// Reports a table without rows, which says nothing and makes no enum.
+fn is_filled<T>(rows: &List<T>, name: &str, problems: &mut Diagnostics) -> bool {
+    let is_empty = rows.entries.is_empty() && rows.complete;
+    if is_empty {
+        problems.push(
+            Diagnostic::new(rows.span, format!("`{name}` of the catalog is empty"))
+                .with_label("expected at least one row")
+                .with_help(TABLES),
+        );
+    }
+    !is_empty
 }
 
 fn missing<T>(document: &Document, name: &str, problems: &mut Diagnostics) -> Table<T> {
     problems.push(
         Diagnostic::new(document.span, format!("`{name}` is missing in the catalog"))
             .with_label(format!("expected a field `{name}` in this object"))
-            .with_help("give both `source_regions` and `prefixes`, or leave both out to use the built-in ones"),
+            .with_help(TABLES),
     );
     Table::new(false)
 }
 
-fn regions(rows: &[schema::Region], problems: &mut Diagnostics) -> Table<KnownRegion> {
-    let complete = rows.iter().all(|row| row.id.given().is_some());
+fn regions(list: &List<schema::Region>, problems: &mut Diagnostics) -> Table<KnownRegion> {
+    let rows = &list.entries;
+    let complete = list.complete
+        && rows.len() <= MOST_REGIONS
+        && rows.iter().all(|row| row.id.given().is_some());
     let mut seen: HashMap<&str, (&Text, Option<&Text>)> = HashMap::new();
-    let mut regions = Vec::new();
-    for row in rows {
+    let mut regions: Vec<KnownRegion> = Vec::new();
+    for row in rows.iter().take(MOST_REGIONS) {
         let Some(id) = row.id.given() else { continue };
         let written = row.partition.given();
         if let Some(&(first, partition)) = seen.get(id.value.as_str()) {
-            problems.push(match (partition, written) {
-                (Some(one), Some(other)) if one.value != other.value => Diagnostic::new(
-                    other.span,
-                    format!("source Region `{}` is in two partitions", id.value),
-                )
-                .with_label(format!("`{}` here", other.value))
-                .with_secondary(one.span, format!("`{}` here", one.value))
-                .with_help("a Region belongs to one partition: keep one of the two rows"),
-                _ => twice(id, first.span, "source Region", "the catalog"),
-            });
+            match (partition, written) {
+                (Some(one), Some(other)) if one.value != other.value => {
+                    problems.push(two_partitions(&id.value, one, other));
+                    // Nothing is to be concluded from either.
+                    let known = regions.iter_mut().find(|region| region.id == id.value);
+                    if let Some(known) = known {
+                        known.partition = None;
+                    }
+                }
+                _ => problems.push(twice(id, first.span, "source Region", "the catalog")),
+            }
             continue;
         }
         seen.insert(&id.value, (id, written));
         if !is_region(&id.value) {
             problems.push(
-                Diagnostic::new(id.span, format!("`{}` is no Region code", id.value)).with_help(
-                    "a Region code is words of small letters and a number, such as `eu-central-1`",
-                ),
+                Diagnostic::new(id.span, format!("`{}` is no Region code", id.value))
+                    .with_label("expected a code such as `eu-central-1`")
+                    .with_help(
+                        "a Region code is words of small letters and a number, joined by hyphens",
+                    ),
             );
         }
-        let partition = written.and_then(|name| partition(name, &id.value, problems));
+        let partition = written.and_then(|name| partition(name, id, problems));
         regions.push(KnownRegion {
             id: id.value.clone(),
             name: row
@@ -145,14 +174,13 @@ fn regions(rows: &[schema::Region], problems: &mut Diagnostics) -> Table<KnownRe
             variant: variant(&id.value),
         });
     }
-    if let Some(excess) = rows.get(MOST_REGIONS).and_then(|row| row.id.given()) {
-        problems.push(
-            Diagnostic::new(
-                excess.span,
-                format!("the catalog has {} source Regions", rows.len()),
-            )
-            .with_label(format!("the tables hold {MOST_REGIONS}")),
-        );
+    if let Some(excess) = rows.get(MOST_REGIONS) {
+        problems.push(too_many(
+            excess.span,
+            rows.len(),
+            MOST_REGIONS,
+            "source Regions",
+        ));
     }
     regions.sort_by(|a, b| a.id.cmp(&b.id));
     let mut table = Table::new(complete);
@@ -163,18 +191,44 @@ fn regions(rows: &[schema::Region], problems: &mut Diagnostics) -> Table<KnownRe
     table
 }
 
-fn partition(name: &Text, region: &str, problems: &mut Diagnostics) -> Option<Partition> {
+fn two_partitions(region: &str, one: &Text, other: &Text) -> Diagnostic {
+    Diagnostic::new(
+        other.span,
+        format!("source Region `{region}` is in two partitions"),
+    )
+    .with_label(format!("`{}` here", other.value))
+    .with_secondary(one.span, format!("`{}` here", one.value))
+    .with_help("a Region belongs to one partition: keep one of the two rows")
+}
+
+/// The partition of a Region; one that its code rules out is reported and not believed.
+fn partition(name: &Text, region: &Text, problems: &mut Diagnostics) -> Option<Partition> {
     let found = Partition::ALL
         .into_iter()
         .find(|partition| partition.as_str() == name.value);
+    let own = partition_of_code(&region.value);
+    if found.is_some_and(|found| found != own) && is_region(&region.value) {
+        problems.push(
+            Diagnostic::new(
+                name.span,
+                format!(
+                    "source Region `{}` is not in the partition `{}`",
+                    region.value, name.value
+                ),
+            )
+            .with_label(format!("expected `{}`", own.as_str()))
+            .with_secondary(region.span, "by this code"),
+        );
+        return None;
+    }
     if found.is_none() {
         let known: Vec<_> = Partition::ALL.into_iter().map(Partition::as_str).collect();
         problems.push(
             Diagnostic::new(
                 name.span,
                 format!(
-                    "unknown partition `{}` of source Region `{region}`",
-                    name.value
+                    "unknown partition `{}` of source Region `{}`",
+                    name.value, region.value
                 ),
             )
             .with_help(format!("the partitions are {}", listed(&known))),
@@ -183,14 +237,35 @@ fn partition(name: &Text, region: &str, problems: &mut Diagnostics) -> Option<Pa
     found
 }
 
+/// The partition that a Region's code tells: AWS gives each its own first words.
+fn partition_of_code(code: &str) -> Partition {
+    let first_words = [
+        ("us-gov-", Partition::AwsUsGov),
+        ("cn-", Partition::AwsCn),
+        ("eusc-", Partition::AwsEusc),
+        ("us-iso-", Partition::AwsIso),
+        ("us-isob-", Partition::AwsIsoB),
+        ("eu-isoe-", Partition::AwsIsoE),
+        ("us-isof-", Partition::AwsIsoF),
+    ];
+    let found = first_words
+        .into_iter()
+        .find(|(words, _)| code.starts_with(words));
+    found.map_or(Partition::Aws, |(_, partition)| partition)
+}
+
 fn prefixes(
-    rows: &[schema::Prefix],
+    list: &List<schema::Prefix>,
     regions: &Table<KnownRegion>,
     problems: &mut Diagnostics,
 ) -> Table<UsualPrefix> {
-    let mut table = Table::new(rows.iter().all(|row| row.id.given().is_some()));
+    let rows = &list.entries;
+    let complete = list.complete
+        && rows.len() <= MOST_PREFIXES
+        && rows.iter().all(|row| row.id.given().is_some());
+    let mut table = Table::new(complete);
     let mut seen: HashMap<&str, Span> = HashMap::new();
-    for row in rows {
+    for row in rows.iter().take(MOST_PREFIXES) {
         let Some(id) = row.id.given() else { continue };
         if let Some(&first) = seen.get(id.value.as_str()) {
             problems.push(twice(id, first, "prefix", "the catalog"));
@@ -199,8 +274,14 @@ fn prefixes(
         seen.insert(&id.value, id.span);
         let variant = variant(&id.value);
         if !is_prefix(&id.value) || !is_identifier(&variant) {
+            let label = if is_prefix(&id.value) {
+                "Rust keeps this word for itself"
+            } else {
+                "expected a prefix such as `eu`"
+            };
             problems.push(
                 Diagnostic::new(id.span, format!("`{}` cannot be a prefix", id.value))
+                    .with_label(label)
                     .with_help("a prefix is words of small letters joined by hyphens, such as `us-gov`; the dot is not part of it"),
             );
         }
@@ -209,10 +290,17 @@ fn prefixes(
             is_global: id.value == GLOBAL,
             partition: partition_of(row, &id.value, regions),
         };
+        let before = problems.len();
         let routes = match row.sources.given() {
             Some(sources) => routes(sources, &geography, None, regions, problems),
             None => Vec::new(),
         };
+        // A source Region that could not be read would look foreign to the prefix.
+        let written = row
+            .sources
+            .given()
+            .is_some_and(|sources| sources.value.is_complete());
+        let complete = written && problems.len() == before && regions.complete;
         let row = Prefix {
             id: id.value.clone(),
             name: row
@@ -224,8 +312,6 @@ fn prefixes(
             partition: geography.partition,
             variant,
         };
-        // Without routes every source Region of a model would look foreign to the prefix.
-        let complete = !routes.is_empty();
         table.push(
             &id.value,
             UsualPrefix {
@@ -235,14 +321,8 @@ fn prefixes(
             },
         );
     }
-    if let Some(excess) = rows.get(MOST_PREFIXES).and_then(|row| row.id.given()) {
-        problems.push(
-            Diagnostic::new(
-                excess.span,
-                format!("the catalog has {} prefixes", rows.len()),
-            )
-            .with_label(format!("the tables hold {MOST_PREFIXES}")),
-        );
+    if let Some(excess) = rows.get(MOST_PREFIXES) {
+        problems.push(too_many(excess.span, rows.len(), MOST_PREFIXES, "prefixes"));
     }
     table
 }
@@ -259,6 +339,7 @@ fn partition_of(row: &schema::Prefix, id: &str, regions: &Table<KnownRegion>) ->
                 return Partition::Aws;
             };
             routes
+                .entries
                 .iter()
                 .filter_map(|route| regions.rows[regions.find(&route.source.value)?].partition)
                 .find(|partition| *partition != Partition::AwsUsGov)
