@@ -1,0 +1,39 @@
+//! The program `bedrock-catalog`: what the catalog says, for people and for scripts.
+
+mod args;
+mod check;
+mod inventory;
+mod output;
+mod resolve;
+mod table;
+mod wire;
+
+use std::io::{self, BufWriter, ErrorKind, Write as _};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Arguments, Command};
+use output::{Answer, complain};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let answer = match &arguments.command {
+        Command::Resolve(resolve) => resolve::run(resolve, &mut out),
+        Command::Models { json } => inventory::models(*json, &mut out),
+        Command::Regions { json } => inventory::regions(*json, &mut out),
+        Command::Check { files, json } => check::run(files, *json, &mut out),
+    };
+    match answer.and_then(|answer| out.flush().map(|()| answer)) {
+        Ok(Answer::Yes) => ExitCode::SUCCESS,
+        Ok(Answer::No) => ExitCode::FAILURE,
+        Ok(Answer::Usage) => ExitCode::from(2),
+        // Whoever reads has seen enough, as in `bedrock-catalog models | head`.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(format_args!("error: cannot write the answer: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}

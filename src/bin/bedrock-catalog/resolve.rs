@@ -1,0 +1,207 @@
+//! `resolve`: the ID to call a model by.
+
+use std::env;
+use std::fmt;
+use std::io::{self, Write};
+
+use bedrock_catalog::{
+    BEDROCK, DefaultNotOffered, Prefix, Region, Resolved, ResolvedModel, ResolvedProvider,
+    UnknownRegion,
+};
+
+use crate::args;
+use crate::output::{Answer, UNKNOWN, complain, price, write_json};
+use crate::table::{Column, write_table};
+use crate::wire::{IncompleteProvider, ResolvedId};
+
+/// The variables that name a Region, in the order in which AWS's tools read them.
+const VARIABLES: [&str; 2] = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+
+pub(crate) fn run(arguments: &args::Resolve, out: &mut impl Write) -> io::Result<Answer> {
+    let view = match View::new(arguments) {
+        Ok(view) => view,
+        Err((variable, error)) => {
+            complain(format_args!(
+                "error: the environment variable {variable} names an {error}"
+            ));
+            return Ok(Answer::Usage);
+        }
+    };
+    match (arguments.models.as_slice(), arguments.json) {
+        ([], false) => table(view, out),
+        ([], true) => provider_json(view.provider, out),
+        (models, json) => ids(view, models, json, out),
+    }
+}
+
+/// From where, and how, models are resolved.
+#[derive(Clone, Copy)]
+struct View {
+    provider: ResolvedProvider,
+    prefix: Option<Prefix>,
+}
+
+impl View {
+    /// The error comes with the name of the variable whose Region it is about.
+    fn new(arguments: &args::Resolve) -> Result<Self, (&'static str, UnknownRegion)> {
+        let provider = match (arguments.prefix, arguments.region) {
+            (Some(prefix), _) => BEDROCK.for_prefix(prefix),
+            (None, Some(region)) => BEDROCK.for_region(region),
+            (None, None) => match region_of_environment()? {
+                Some(region) => BEDROCK.for_region(region),
+                None => BEDROCK.without_region(),
+            },
+        };
+        Ok(Self {
+            provider: provider.with_routing(arguments.routing),
+            prefix: arguments.prefix,
+        })
+    }
+}
+
+/// `Provider::for_env` with the name of the variable that is wrong.
+fn region_of_environment() -> Result<Option<Region>, (&'static str, UnknownRegion)> {
+    for variable in VARIABLES {
+        if let Some(code) = env::var_os(variable).filter(|code| !code.is_empty()) {
+            let region = code.to_string_lossy().parse();
+            return region.map(Some).map_err(|error| (variable, error));
+        }
+    }
+    Ok(None)
+}
+
+impl fmt::Display for View {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.prefix, self.provider.region()) {
+            (Some(prefix), _) => write!(formatter, "with the prefix `{prefix}`")?,
+            (None, Some(region)) => write!(formatter, "from `{region}`")?,
+            (None, None) => formatter.write_str("without a Region")?,
+        }
+        write!(formatter, " under `{}`", self.provider.routing())
+    }
+}
+
+/// One ID for each model that is offered, in order, and on stderr why there is none for the others.
+fn ids(view: View, models: &[String], json: bool, out: &mut impl Write) -> io::Result<Answer> {
+    let mut answer = Answer::Yes;
+    let mut entries = Vec::new();
+    for id in models {
+        match view.provider.resolve_id(id) {
+            Ok(resolved) => {
+                note_changed_prefix(view, &resolved);
+                if json {
+                    entries.push(ResolvedId(resolved));
+                } else {
+                    writeln!(out, "{}", resolved.id())?;
+                }
+            }
+            Err(error) => {
+                complain(format_args!("error: {error}"));
+                answer = Answer::No;
+            }
+        }
+    }
+    if json {
+        write_json(out, &entries)?;
+    }
+    Ok(answer)
+}
+
+fn note_changed_prefix(view: View, resolved: &Resolved<'_>) {
+    if let Resolved::Model {
+        model,
+        requested: Some(requested),
+    } = resolved
+        && resolved.prefix_changed()
+    {
+        let (asked, taken) = (model.model(), model.id());
+        complain(format_args!(
+            "note: `{requested}.{asked}` becomes `{taken}` {view}"
+        ));
+    }
+}
+
+/// The table of all models that are offered.
+fn table(view: View, out: &mut impl Write) -> io::Result<Answer> {
+    let provider = view.provider;
+    let models: Vec<_> = provider.models().collect();
+    if models.is_empty() {
+        complain(format_args!("error: no model is offered {view}"));
+        return Ok(Answer::No);
+    }
+    let (large, small) = defaults(provider);
+    write!(
+        out,
+        "{} of {} models, ",
+        models.len(),
+        BEDROCK.models().len()
+    )?;
+    match (view.prefix, provider.region()) {
+        (Some(prefix), _) => write!(out, "prefix {prefix} ({})", prefix.name())?,
+        (None, Some(region)) => write!(out, "source Region {region}")?,
+        (None, None) => write!(out, "no Region: global profiles only")?,
+    }
+    writeln!(
+        out,
+        ", routing {}; prices in USD per 1M tokens\n",
+        provider.routing()
+    )?;
+    write_table(
+        out,
+        [
+            Column::text("Model"),
+            Column::whole("ID"),
+            Column::whole("Inference").spare(),
+            Column::number("In"),
+            Column::number("Out"),
+            Column::whole("End of life").spare(),
+        ],
+        models.into_iter().map(|model| row(model, large, small)),
+    )?;
+    for error in [large.err(), small.err()].into_iter().flatten() {
+        complain(format_args!("note: {error}"));
+    }
+    Ok(Answer::Yes)
+}
+
+/// A default model, if it is offered.
+type Chosen = Result<ResolvedModel, DefaultNotOffered>;
+
+fn defaults(provider: ResolvedProvider) -> (Chosen, Chosen) {
+    (
+        provider.default_large_model(),
+        provider.default_small_model(),
+    )
+}
+
+fn row(model: ResolvedModel, large: Chosen, small: Chosen) -> [String; 6] {
+    let mark = match (large == Ok(model), small == Ok(model)) {
+        (true, true) => " (default large and small)",
+        (true, false) => " (default large)",
+        (false, true) => " (default small)",
+        (false, false) => "",
+    };
+    let end = model.model().end_of_life();
+    [
+        format!("{}{mark}", model.name()),
+        model.id().to_owned(),
+        model.inference().to_string(),
+        price(model.price().input),
+        price(model.price().output),
+        end.map_or_else(|| UNKNOWN.to_owned(), |end| end.to_string()),
+    ]
+}
+
+/// catwalk's provider JSON. Without a default that is not offered: the exit status tells.
+fn provider_json(provider: ResolvedProvider, out: &mut impl Write) -> io::Result<Answer> {
+    let (large, small) = defaults(provider);
+    if large.is_ok() && small.is_ok() {
+        write_json(out, &provider)?;
+        return Ok(Answer::Yes);
+    }
+    for error in [large.err(), small.err()].into_iter().flatten() {
+        complain(format_args!("error: {error}"));
+    }
+    write_json(out, &IncompleteProvider(provider))?;
+    Ok(Answer::No)
+}

@@ -1,0 +1,173 @@
+//! The JSON of `resolve`, `models` and `regions`, written as the library writes its own: without derive.
+
+use bedrock_catalog::{
+    Destinations, InferenceProfile, Model, Prefix, Price, Region, Resolved, ResolvedModel,
+    ResolvedProvider,
+};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// A model that was asked for by `resolve`.
+pub(crate) struct ResolvedId<'a>(pub(crate) Resolved<'a>);
+
+impl Serialize for ResolvedId<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let model = self.0.model();
+        let prefix = model.and_then(ResolvedModel::prefix);
+        let mut map = serializer.serialize_map(Some(4))?;
+        map.serialize_entry("model", &model.map(|model| model.model().id()))?;
+        map.serialize_entry("id", self.0.id())?;
+        map.serialize_entry("prefix", &prefix.map(Prefix::as_str))?;
+        map.serialize_entry("routing", &model.map(|model| model.inference().as_str()))?;
+        map.end()
+    }
+}
+
+/// catwalk's provider, less a default that is not offered. The library refuses to write that.
+pub(crate) struct IncompleteProvider(pub(crate) ResolvedProvider);
+
+impl Serialize for IncompleteProvider {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let provider = self.0.provider();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("name", provider.name())?;
+        map.serialize_entry("id", provider.id())?;
+        map.serialize_entry("type", provider.kind())?;
+        for (key, value) in [
+            ("api_key", provider.api_key()),
+            ("api_endpoint", provider.api_endpoint()),
+        ] {
+            if !value.is_empty() {
+                map.serialize_entry(key, value)?;
+            }
+        }
+        if !provider.default_headers().is_empty() {
+            map.serialize_entry("default_headers", &Pairs(provider.default_headers()))?;
+        }
+        for (key, model) in [
+            ("default_large_model_id", self.0.default_large_model()),
+            ("default_small_model_id", self.0.default_small_model()),
+        ] {
+            if let Ok(model) = model {
+                map.serialize_entry(key, model.id())?;
+            }
+        }
+        map.serialize_entry("models", &self.0.models().collect::<Vec<_>>())?;
+        map.end()
+    }
+}
+
+struct Pairs<'a>(&'a [(&'a str, &'a str)]);
+
+impl Serialize for Pairs<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}
+
+/// A model of `models`.
+pub(crate) struct ModelEntry(pub(crate) Model);
+
+impl Serialize for ModelEntry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let model = self.0;
+        let in_region: Vec<_> = model.in_region().map(Region::as_str).collect();
+        let profiles: Vec<_> = model.profiles().map(ProfileEntry).collect();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", model.id())?;
+        map.serialize_entry("name", model.name())?;
+        map.serialize_entry("context_window", &model.context_window())?;
+        map.serialize_entry("default_max_tokens", &model.default_max_tokens())?;
+        map.serialize_entry("can_reason", &model.can_reason())?;
+        map.serialize_entry("reasoning_levels", model.reasoning_levels())?;
+        map.serialize_entry(
+            "default_reasoning_effort",
+            &model.default_reasoning_effort(),
+        )?;
+        map.serialize_entry("supports_attachments", &model.supports_attachments())?;
+        map.serialize_entry(
+            "end_of_life",
+            &model.end_of_life().map(|day| day.to_string()),
+        )?;
+        map.serialize_entry("in_region", &in_region)?;
+        if !in_region.is_empty() && model.in_region_price() != Price::default() {
+            map.serialize_entry("in_region_price", &PriceEntry(model.in_region_price()))?;
+        }
+        map.serialize_entry("profiles", &profiles)?;
+        map.end()
+    }
+}
+
+struct ProfileEntry(InferenceProfile);
+
+impl Serialize for ProfileEntry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let profile = self.0;
+        let sources: Vec<_> = profile.sources().map(Region::as_str).collect();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", profile.id())?;
+        map.serialize_entry("prefix", profile.prefix().as_str())?;
+        map.serialize_entry("sources", &sources)?;
+        map.serialize_entry("destinations", &Routes(profile))?;
+        serialize_price(&mut map, profile.price())?;
+        map.end()
+    }
+}
+
+/// The destination Regions by source Region.
+struct Routes(InferenceProfile);
+
+impl Serialize for Routes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for source in self.0.sources() {
+            match self.0.destinations(source) {
+                Some(Destinations::Regions(regions)) => {
+                    let codes: Vec<_> = regions.iter().map(|region| region.as_str()).collect();
+                    map.serialize_entry(source.as_str(), &codes)?;
+                }
+                _ => map.serialize_entry(source.as_str(), "commercial")?,
+            }
+        }
+        map.end()
+    }
+}
+
+struct PriceEntry(Price);
+
+impl Serialize for PriceEntry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        serialize_price(&mut map, self.0)?;
+        map.end()
+    }
+}
+
+/// Under catwalk's names; what is not known is left out.
+fn serialize_price<M: SerializeMap>(map: &mut M, price: Price) -> Result<(), M::Error> {
+    for (key, usd) in [
+        ("cost_per_1m_in", price.input),
+        ("cost_per_1m_out", price.output),
+        ("cost_per_1m_in_cached", price.cache_write),
+        ("cost_per_1m_out_cached", price.cache_read),
+    ] {
+        if let Some(usd) = usd {
+            map.serialize_entry(key, &usd)?;
+        }
+    }
+    Ok(())
+}
+
+/// A Region of `regions`.
+pub(crate) struct RegionEntry(pub(crate) Region);
+
+impl Serialize for RegionEntry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let prefixes = self.0.prefixes().iter().map(|prefix| prefix.as_str());
+        let mut map = serializer.serialize_map(Some(4))?;
+        map.serialize_entry("id", self.0.as_str())?;
+        map.serialize_entry("name", self.0.name())?;
+        map.serialize_entry("partition", self.0.partition().as_str())?;
+        map.serialize_entry("prefixes", &prefixes.collect::<Vec<_>>())?;
+        map.end()
+    }
+}
