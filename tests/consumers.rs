@@ -1,0 +1,136 @@
+//! Programs that depend on the library as others will: each under `tests/consumers` is a package of
+//! its own, which Cargo builds and this test runs.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// What was built for this test run, by all consumers together.
+const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/consumers");
+
+fn package() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn cargo() -> Command {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let mut command = Command::new(cargo);
+    // Flags and catalogs for the library's own build are not for its consumers.
+    for variable in [
+        "RUSTFLAGS",
+        "CARGO_ENCODED_RUSTFLAGS",
+        "CARGO_BUILD_TARGET",
+        "BEDROCK_CATALOG",
+    ] {
+        command.env_remove(variable);
+    }
+    command.args(["--offline", "--color=never"]);
+    command
+}
+
+/// Cargo on a consumer.
+fn consumer(name: &str, arguments: &[&str]) -> Output {
+    let directory = package().join("tests/consumers").join(name);
+    // The versions that this package is tested with, as there is no network to find others.
+    fs::copy(package().join("Cargo.lock"), directory.join("Cargo.lock")).expect("a lock file");
+    let mut command = cargo();
+    command
+        .args(arguments)
+        .current_dir(directory)
+        .env("CARGO_TARGET_DIR", TARGET);
+    command.output().expect("Cargo runs")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[track_caller]
+fn assert_success(output: &Output) -> String {
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{stdout}{}", stderr(output));
+    stdout.into_owned()
+}
+
+#[test]
+fn a_program_uses_it_with_default_features() {
+    let output = assert_success(&consumer("plain", &["run"]));
+    assert!(
+        output.contains("eu.anthropic.claude-opus-5-5 (Claude Opus 5.5)\n"),
+        "{output}"
+    );
+    assert!(
+        output.contains("; the nearest known one is `eu-central-1`\n"),
+        "{output}"
+    );
+}
+
+#[cfg(all(target_arch = "x86_64", target_os = "linux", target_env = "gnu"))]
+#[test]
+fn a_program_without_std_and_alloc_links_and_runs() {
+    for (arguments, directory) in [
+        (&["build"][..], "debug"),
+        (&["build", "--release"][..], "release"),
+    ] {
+        assert_success(&consumer("no_std", arguments));
+        let program = PathBuf::from(TARGET).join(directory).join("no_std");
+        let status = Command::new(program).status().expect("the program runs");
+        assert_eq!(
+            status.code(),
+            Some(0),
+            "{directory}: the number of the step that went wrong"
+        );
+    }
+}
+
+#[test]
+fn no_public_way_allocates() {
+    assert_success(&consumer("no_allocation", &["run"]));
+}
+
+#[test]
+fn what_aws_does_not_serve_is_a_compile_error_in_a_constant() {
+    // The same with a pair that AWS serves compiles: the errors are for the right reason.
+    let output = assert_success(&consumer("rejects", &["run", "--bin=served"]));
+    assert_eq!(output, "anthropic.claude-opus-5\n");
+
+    for (program, expected) in [
+        (
+            "not_served",
+            "Claude Opus 5 has no ID that keeps data in the geography of Tokyo",
+        ),
+        (
+            "no_such_model",
+            "error[E0599]: no associated item named `NO_SUCH_MODEL` found",
+        ),
+        ("no_such_region", "error[E0599]: no variant"),
+    ] {
+        let output = consumer("rejects", &["check", "--bin", program]);
+        let text = stderr(&output);
+        assert_eq!(output.status.code(), Some(101), "{program}: {text}");
+        assert!(text.contains(expected), "{program}: {text}");
+        // The one error, and the summary.
+        let errors = text
+            .lines()
+            .filter(|line| line.starts_with("error"))
+            .count();
+        assert_eq!(errors, 2, "{program}: {text}");
+    }
+}
+
+#[test]
+fn it_has_no_dependencies_unless_a_feature_asks_for_one() {
+    let mut command = cargo();
+    command.args([
+        "tree",
+        "--locked",
+        "--edges=normal",
+        "--package=bedrock-catalog",
+    ]);
+    let output = command.current_dir(package()).output().expect("Cargo runs");
+    let tree = assert_success(&output);
+    assert!(tree.starts_with("bedrock-catalog v"), "{tree}");
+    assert_eq!(tree.lines().count(), 1, "{tree}");
+}
