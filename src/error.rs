@@ -8,6 +8,7 @@ use crate::model::Model;
 use crate::nearest::{nearest, slip};
 use crate::profile::InferenceProfile;
 use crate::provider::{BEDROCK, ResolvedProvider, Scope};
+use crate::residency::Residency;
 use crate::routing::Routing;
 
 /// What a caller wrote, for an error message: the first 64 bytes of it.
@@ -116,13 +117,11 @@ impl UnknownPrefix {
 impl fmt::Display for UnknownPrefix {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "unknown prefix `{}`", self.id)?;
-        match self.nearest {
-            Some(nearest) => write!(formatter, "; the nearest known one is `{nearest}`"),
-            None => {
-                formatter.write_str("; the prefixes are ")?;
-                list(formatter, Prefix::ALL.iter().map(|prefix| prefix.as_str()))
-            }
+        if let Some(nearest) = self.nearest {
+            return write!(formatter, "; the nearest known one is `{nearest}`");
         }
+        formatter.write_str("; the prefixes are ")?;
+        list(formatter, Prefix::ALL.iter().map(|prefix| prefix.as_str()))
     }
 }
 
@@ -179,6 +178,8 @@ pub struct NotOffered {
     pub prefix: Option<Prefix>,
     /// The routing.
     pub routing: Routing,
+    /// The Regions that data may reach.
+    pub residency: Residency,
 }
 
 impl NotOffered {
@@ -188,33 +189,85 @@ impl NotOffered {
             Scope::Prefix(prefix) => (None, Some(prefix)),
             Scope::NoRegion => (None, None),
         };
+        let (routing, residency) = (provider.routing(), provider.residency());
         Self {
             model,
             region,
             prefix,
-            routing: provider.routing(),
+            routing,
+            residency,
         }
     }
 
-    /// The routings under which the model is offered from the same source Region, or with the same
-    /// prefix, or without a Region.
-    pub fn other_routings(self) -> impl Iterator<Item = Routing> {
+    /// What was asked, with any routing.
+    fn provider(self) -> ResolvedProvider {
         let provider = match (self.region, self.prefix) {
             (Some(region), _) => BEDROCK.for_region(region),
             (None, Some(prefix)) => BEDROCK.for_prefix(prefix),
             (None, None) => BEDROCK.without_region(),
         };
-        let routings = Routing::ALL.iter().copied();
-        routings.filter(move |routing| provider.with_routing(*routing).resolve(self.model).is_ok())
+        provider
+            .with_routing(self.routing)
+            .with_residency(self.residency)
     }
 
-    /// The source Regions that can call the model under the same routing.
+    /// The IDs that the routing allows and the residency does not, in the routing's order.
+    fn refused(self) -> impl Iterator<Item = Option<InferenceProfile>> {
+        let order = self.routing.order().iter();
+        order.filter_map(move |inference| self.provider().offered(*inference, self.model))
+    }
+
+    /// The routings under which the model is offered from the same source Region, or with the same
+    /// prefix, or without a Region.
+    pub fn other_routings(self) -> impl Iterator<Item = Routing> {
+        let routings = Routing::ALL.iter().copied();
+        routings.filter(move |routing| {
+            self.provider()
+                .with_routing(*routing)
+                .resolve(self.model)
+                .is_ok()
+        })
+    }
+
+    /// The source Regions that can call the model under the same routing and residency.
     pub fn other_regions(self) -> impl Iterator<Item = Region> {
         let regions = Region::ALL.iter().copied();
         regions.filter(move |region| {
-            let provider = BEDROCK.for_region(*region).with_routing(self.routing);
-            provider.resolve(self.model).is_ok()
+            let elsewhere = Self {
+                region: Some(*region),
+                ..self
+            };
+            elsewhere.provider().resolve(self.model).is_ok()
         })
+    }
+
+    /// Why the residency refuses a profile, or in-Region use.
+    fn reason(
+        self,
+        formatter: &mut fmt::Formatter<'_>,
+        profile: Option<InferenceProfile>,
+    ) -> fmt::Result {
+        let Some(profile) = profile else {
+            return write!(
+                formatter,
+                "`{}` is processed in the source Region itself",
+                self.model
+            );
+        };
+        if profile.prefix().is_global() {
+            return write!(formatter, "`{profile}` may go to every commercial Region");
+        }
+        write!(formatter, "`{profile}` may also go to ")?;
+        let refused = Region::ALL.iter().filter(|region| {
+            !self.residency.allows(**region)
+                && profile.sources().any(|source| {
+                    self.region.is_none_or(|region| region == source)
+                        && profile
+                            .destinations(source)
+                            .is_some_and(|reach| reach.contains(**region))
+                })
+        });
+        list(formatter, refused.map(|region| region.as_str()))
     }
 }
 
@@ -225,6 +278,7 @@ impl fmt::Display for NotOffered {
             region,
             prefix,
             routing,
+            ..
         } = *self;
         write!(formatter, "`{model}` is not offered ")?;
         let same = match (region, prefix) {
@@ -241,6 +295,15 @@ impl fmt::Display for NotOffered {
                 "without one"
             }
         };
+        if self.refused().next().is_some() {
+            let mut separator = " where its data may go: ";
+            for profile in self.refused() {
+                formatter.write_str(separator)?;
+                self.reason(formatter, profile)?;
+                separator = "; ";
+            }
+            return Ok(());
+        }
         if self.other_routings().next().is_some() {
             write!(formatter, "; {same} it is under ")?;
             return list(formatter, self.other_routings().map(Routing::as_str));

@@ -1,5 +1,5 @@
 #![doc = include_str!("../README.md")]
-#![cfg_attr(not(any(feature = "codegen", feature = "std")), no_std)]
+#![cfg_attr(not(any(feature = "codegen", feature = "std", test)), no_std)]
 
 #[cfg(feature = "codegen")]
 pub mod codegen;
@@ -14,6 +14,7 @@ mod price;
 mod profile;
 mod provider;
 mod region;
+mod residency;
 mod routing;
 #[cfg(feature = "serde")]
 mod serialize;
@@ -28,9 +29,10 @@ pub use error::{
 pub use identifier::{Arn, ArnKind, Identifier};
 pub use model::Model;
 pub use partition::Partition;
-pub use price::{Price, Usd};
+pub use price::{Price, PriceDifference, Usd, UsdDifference};
 pub use profile::{Destinations, InferenceProfile};
 pub use provider::{BEDROCK, Provider, Resolved, ResolvedModel, ResolvedModels, ResolvedProvider};
+pub use residency::Residency;
 pub use routing::{Inference, Routing, UnknownRouting};
 
 /// The text of the built-in catalog, from which catalogs in catwalk's plain form take Regions and prefixes.

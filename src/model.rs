@@ -108,6 +108,19 @@ impl Model {
         self.details().end_of_life
     }
 
+    /// Whether AWS still serves the model on this day, as far as an end of life is announced.
+    ///
+    /// ```
+    /// use bedrock_catalog::{Date, Model};
+    ///
+    /// assert!(Model::CLAUDE_OPUS_4_1.is_served_on(Date { year: 2027, month: 1, day: 7 }));
+    /// assert!(!Model::CLAUDE_OPUS_4_1.is_served_on(Date { year: 2027, month: 1, day: 8 }));
+    /// ```
+    #[must_use]
+    pub fn is_served_on(self, day: Date) -> bool {
+        self.end_of_life().is_none_or(|end| day < end)
+    }
+
     /// What a call by the foundation model ID costs. No price is known for most models that have profiles too.
     #[must_use]
     pub const fn in_region_price(self) -> Price {

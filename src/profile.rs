@@ -5,8 +5,9 @@ use core::num::NonZero;
 
 use crate::catalog::{PROFILE_IDS, PROFILES, Prefix, Region};
 use crate::model::Model;
+use crate::partition::Partition;
 use crate::price::Price;
-use crate::tables::ProfileRow;
+use crate::tables::{ProfileRow, Route};
 
 /// A system-defined inference profile: a foundation model in a geography, or everywhere.
 ///
@@ -17,6 +18,7 @@ pub struct InferenceProfile(NonZero<u16>);
 
 impl InferenceProfile {
     /// Every profile of the catalog, by model, narrowest geography first.
+    #[must_use]
     pub fn all() -> impl DoubleEndedIterator<Item = Self> + Clone {
         #[allow(
             clippy::cast_possible_truncation,
@@ -59,14 +61,24 @@ impl InferenceProfile {
     /// Where a request that is sent from this source Region may be processed; `None` if the profile
     /// is not offered there.
     #[must_use]
-    pub fn destinations(self, source: Region) -> Option<Destinations> {
+    pub const fn destinations(self, source: Region) -> Option<Destinations> {
         let row = self.row();
-        let route = row.routes.iter().find(|route| route.source == source)?;
-        Some(if row.prefix.is_global() {
-            Destinations::EveryCommercialRegion
-        } else {
-            Destinations::Regions(route.destinations)
-        })
+        let mut routes = row.routes;
+        while let [route, tail @ ..] = routes {
+            if route.source as u8 == source as u8 {
+                return Some(if row.prefix.is_global() {
+                    Destinations::EveryCommercialRegion
+                } else {
+                    Destinations::Regions(route.destinations)
+                });
+            }
+            routes = tail;
+        }
+        None
+    }
+
+    pub(crate) const fn routes(self) -> &'static [Route] {
+        self.row().routes
     }
 
     /// The profile at this index of the tables.
@@ -114,4 +126,38 @@ pub enum Destinations {
     Regions(&'static [Region]),
     /// Every commercial Region that AWS has, those included that this catalog does not know.
     EveryCommercialRegion,
+}
+
+impl Destinations {
+    /// Whether a request may be processed in this Region.
+    #[must_use]
+    pub fn contains(self, region: Region) -> bool {
+        match self {
+            Self::Regions(regions) => regions.contains(&region),
+            Self::EveryCommercialRegion => region.partition() == Partition::Aws,
+        }
+    }
+
+    /// The Regions, by code; `None` for every commercial Region, of which there is no list.
+    #[must_use]
+    pub const fn regions(self) -> Option<&'static [Region]> {
+        match self {
+            Self::Regions(regions) => Some(regions),
+            Self::EveryCommercialRegion => None,
+        }
+    }
+}
+
+impl fmt::Display for Destinations {
+    /// The codes with commas between them, or `every commercial Region`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::Regions(regions) = self else {
+            return formatter.write_str("every commercial Region");
+        };
+        for (index, region) in regions.iter().enumerate() {
+            let separator = if index == 0 { "" } else { ", " };
+            write!(formatter, "{separator}{region}")?;
+        }
+        Ok(())
+    }
 }

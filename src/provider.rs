@@ -7,9 +7,9 @@ use crate::error::{DefaultNotOffered, NotOffered, ResolveError};
 use crate::identifier::{Arn, Identifier};
 use crate::model::Model;
 use crate::price::Price;
-use crate::profile::InferenceProfile;
+use crate::profile::{Destinations, InferenceProfile};
+use crate::residency::Residency;
 use crate::routing::{Inference, Routing};
-use crate::tables::ModelRow;
 
 /// Amazon Bedrock, as the catalog describes it.
 pub const BEDROCK: Provider = Provider(());
@@ -91,6 +91,7 @@ impl Provider {
         ResolvedProvider {
             scope: Scope::Region(region),
             routing: Routing::PreferGeographic,
+            residency: Residency::ANYWHERE,
         }
     }
 
@@ -108,6 +109,7 @@ impl Provider {
         ResolvedProvider {
             scope: Scope::NoRegion,
             routing: Routing::PreferGeographic,
+            residency: Residency::ANYWHERE,
         }
     }
 
@@ -126,6 +128,7 @@ impl Provider {
         ResolvedProvider {
             scope: Scope::Prefix(prefix),
             routing: Routing::PreferGeographic,
+            residency: Residency::ANYWHERE,
         }
     }
 
@@ -161,6 +164,7 @@ pub(crate) enum Scope {
 pub struct ResolvedProvider {
     scope: Scope,
     routing: Routing,
+    residency: Residency,
 }
 
 impl ResolvedProvider {
@@ -169,6 +173,13 @@ impl ResolvedProvider {
     #[inline]
     pub const fn with_routing(self, routing: Routing) -> Self {
         Self { routing, ..self }
+    }
+
+    /// The same, bounded to the Regions that data may reach.
+    #[must_use]
+    #[inline]
+    pub const fn with_residency(self, residency: Residency) -> Self {
+        Self { residency, ..self }
     }
 
     /// The provider that is seen.
@@ -192,6 +203,12 @@ impl ResolvedProvider {
     #[inline]
     pub const fn routing(self) -> Routing {
         self.routing
+    }
+
+    /// The Regions that data may reach.
+    #[must_use]
+    pub const fn residency(self) -> Residency {
+        self.residency
     }
 
     pub(crate) const fn scope(self) -> Scope {
@@ -286,11 +303,12 @@ impl ResolvedProvider {
     const fn choose(self, model: Model) -> Option<Option<InferenceProfile>> {
         let row = model.row();
         let Scope::Region(region) = self.scope else {
-            return match self.without_source(row) {
-                Some(profile) => Some(Some(profile)),
-                None => None,
-            };
+            return self.choose_in_order(model);
         };
+        if !self.residency.is_anywhere() {
+            return self.choose_in_order(model);
+        }
+        // What is asked most: the order of `Routing::order`, unrolled.
         let offer = row.offer(region);
         if let Routing::PreferGlobal | Routing::GlobalOnly = self.routing
             && let Some(profile) = row.global(offer)
@@ -308,31 +326,71 @@ impl ResolvedProvider {
         {
             return Some(Some(profile));
         }
-        if offer.is_in_region() && !matches!(self.routing, Routing::GlobalOnly) {
-            Some(None)
-        } else {
-            None
+        let is_in_region = offer.is_in_region() && !matches!(self.routing, Routing::GlobalOnly);
+        if is_in_region { Some(None) } else { None }
+    }
+
+    /// The first way in the routing's order that stays where data may go.
+    #[allow(clippy::option_option, reason = "as for `choose`")]
+    #[inline(never)]
+    const fn choose_in_order(self, model: Model) -> Option<Option<InferenceProfile>> {
+        let mut order = self.routing.order();
+        while let [inference, rest @ ..] = order {
+            if let Some(profile) = self.offered(*inference, model)
+                && self.may_reach(profile)
+            {
+                return Some(profile);
+            }
+            order = rest;
+        }
+        None
+    }
+
+    /// The model by this kind of inference, wherever its data may go.
+    #[allow(clippy::option_option, reason = "as for `choose`")]
+    pub(crate) const fn offered(
+        self,
+        inference: Inference,
+        model: Model,
+    ) -> Option<Option<InferenceProfile>> {
+        let row = model.row();
+        let profile = match (inference, self.scope) {
+            (Inference::Geographic, Scope::Region(region)) => row.geographic(row.offer(region)),
+            (Inference::Global, Scope::Region(region)) => row.global(row.offer(region)),
+            (Inference::InRegion, Scope::Region(region)) => {
+                return if row.offer(region).is_in_region() {
+                    Some(None)
+                } else {
+                    None
+                };
+            }
+            (Inference::Global, Scope::NoRegion) => row.any_global(),
+            (Inference::Geographic, Scope::Prefix(prefix)) if !prefix.is_global() => {
+                row.with_prefix(prefix)
+            }
+            (Inference::Global, Scope::Prefix(prefix)) if prefix.is_global() => {
+                row.with_prefix(prefix)
+            }
+            _ => None,
+        };
+        match profile {
+            Some(profile) => Some(Some(profile)),
+            None => None,
         }
     }
 
-    /// The profile without a source Region, or under a prefix, if the routing allows its kind.
-    #[inline(never)]
-    const fn without_source(self, row: &ModelRow) -> Option<InferenceProfile> {
-        let (profile, kind) = match self.scope {
-            Scope::Prefix(prefix) if prefix.is_global() => {
-                (row.with_prefix(prefix), Inference::Global)
-            }
-            Scope::Prefix(prefix) => (row.with_prefix(prefix), Inference::Geographic),
-            Scope::NoRegion | Scope::Region(_) => (row.any_global(), Inference::Global),
-        };
-        let allowed = match kind {
-            Inference::Global => !matches!(
-                self.routing,
-                Routing::GeographicOnly | Routing::InRegionOnly
-            ),
-            _ => !matches!(self.routing, Routing::GlobalOnly | Routing::InRegionOnly),
-        };
-        if allowed { profile } else { None }
+    /// Whether data may go wherever this profile, or in-Region use, can take it.
+    pub(crate) const fn may_reach(self, profile: Option<InferenceProfile>) -> bool {
+        match (profile, self.scope) {
+            _ if self.residency.is_anywhere() => true,
+            (Some(profile), Scope::Region(region)) => match profile.destinations(region) {
+                Some(destinations) => self.residency.allows_all(destinations),
+                None => false,
+            },
+            (Some(profile), _) => self.residency.allows_from_anywhere(profile),
+            (None, Scope::Region(region)) => self.residency.allows(region),
+            (None, _) => false,
+        }
     }
 
     /// The ID by which the model can be called that a string means: a foundation model ID, an ID
@@ -492,6 +550,31 @@ impl ResolvedModel {
     #[inline]
     pub const fn region(self) -> Option<Region> {
         self.region
+    }
+
+    /// The Regions that may process the request. `None` for a geographic profile without a source
+    /// Region: where it goes depends on where it is called from.
+    ///
+    /// ```
+    /// use bedrock_catalog::{BEDROCK, Model, Region};
+    ///
+    /// let opus = BEDROCK.for_region(Region::CaCentral1).resolve(Model::CLAUDE_OPUS_5_5)?;
+    /// let destinations = opus.destinations().expect("a source Region is known");
+    /// assert!(destinations.contains(Region::CaCentral1));
+    /// assert!(destinations.contains(Region::UsEast1));
+    /// assert!(!destinations.contains(Region::UsWest1));
+    /// # Ok::<(), bedrock_catalog::NotOffered>(())
+    /// ```
+    #[must_use]
+    pub const fn destinations(self) -> Option<Destinations> {
+        match (self.profile, self.region) {
+            (Some(profile), Some(region)) => profile.destinations(region),
+            (Some(profile), None) if profile.prefix().is_global() => {
+                Some(Destinations::EveryCommercialRegion)
+            }
+            (None, Some(region)) => Some(Destinations::Regions(region.alone())),
+            (Some(_) | None, None) => None,
+        }
     }
 }
 

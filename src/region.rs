@@ -22,6 +22,14 @@ impl Region {
     }
 }
 
+impl Region {
+    /// A slice of this Region only.
+    pub(crate) const fn alone(self) -> &'static [Self] {
+        let (_, from_here) = Self::ALL.split_at(self as usize);
+        from_here.split_at(1).0
+    }
+}
+
 impl fmt::Display for Region {
     /// The Region's code.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -139,7 +139,7 @@ pub struct Model {
     pub in_region: Vec<usize>,
     /// What in-Region use costs.
     pub in_region_price: Price,
-    /// The last day on which AWS serves the model, where that is announced.
+    /// The day on which AWS ends the model, where that is announced.
     pub end_of_life: Option<Date>,
 }
 

@@ -51,7 +51,7 @@ fn regions(catalog: &Catalog) -> TokenStream {
         rows.iter().partition(|region| region.id.len() < 16);
     let by_word = short.into_iter().map(|region| {
         let length = Literal::usize_unsuffixed(region.id.len());
-        let word = Literal::u128_unsuffixed(word(region.id.as_bytes()));
+        let word = hexadecimal(word(region.id.as_bytes()));
         let variant = ident(&region.variant);
         quote!((#length, #word) => Some(Self::#variant))
     });
@@ -471,18 +471,31 @@ fn numbers(numbers: &[u16]) -> impl Iterator<Item = Literal> {
         .map(|number| Literal::u16_unsuffixed(*number))
 }
 
-/// A literal with its digits in groups of three: `3_300_000_000`.
+/// `3_300_000_000`
 fn grouped(number: u64) -> Literal {
-    let digits = number.to_string();
-    let mut text = String::new();
+    literal(&in_groups(&number.to_string(), 3))
+}
+
+/// `0x312d_7473`, in which the letters of a code can be read
+fn hexadecimal(number: u128) -> Literal {
+    literal(&format!("0x{}", in_groups(&format!("{number:x}"), 4)))
+}
+
+/// Digits with an underscore before every group of this size but the first.
+fn in_groups(digits: &str, size: usize) -> String {
+    let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push('_');
+        if index > 0 && (digits.len() - index).is_multiple_of(size) {
+            grouped.push('_');
         }
-        text.push(digit);
+        grouped.push(digit);
     }
-    text.parse()
-        .unwrap_or_else(|_| Literal::u64_unsuffixed(number))
+    grouped
+}
+
+/// The text of a number is always a literal; if it were not, rustc would say so.
+fn literal(text: &str) -> Literal {
+    text.parse().unwrap_or_else(|_| Literal::string(text))
 }
 
 /// `check` has seen that every name of the catalog makes an identifier.

@@ -12,7 +12,7 @@ const NEAR: usize = 2_000;
 /// A line of code, less what is far from all its marks.
 pub(super) struct Excerpt<'a> {
     text: Cow<'a, str>,
-    /// The ranges of the line that are left, in order and apart.
+    /// The ranges of the line that are left, in order and apart; none where all of it is.
     kept: Vec<Range<usize>>,
 }
 
@@ -22,7 +22,7 @@ impl<'a> Excerpt<'a> {
         if line.len() <= LONG {
             return Self {
                 text: Cow::Borrowed(line),
-                kept: vec![0..line.len()],
+                kept: Vec::new(),
             };
         }
         let mut places: Vec<usize> = places.into_iter().collect();
@@ -49,6 +49,9 @@ impl<'a> Excerpt<'a> {
 
     /// Where a place of the line stands in the excerpt.
     pub(super) fn offset(&self, place: usize) -> usize {
+        if self.kept.is_empty() {
+            return place;
+        }
         let mut before = 0;
         for range in &self.kept {
             if place <= range.end {

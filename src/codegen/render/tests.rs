@@ -73,6 +73,43 @@ fn marked(text: &str) -> (String, Vec<Range<usize>>) {
     (plain, spans)
 }
 
+/// Lines of which only excerpts are looked at.
+#[test]
+fn agrees_on_very_long_lines() {
+    let mut random = Random(0x1234_5678_9abc_def1);
+    for (number, unit) in ["{\"id\":1},", "a\tb ", "世", "é🦀x"].iter().enumerate() {
+        let line = unit.repeat(60_000 / unit.len());
+        let text = format!("short\n{line}\n{line}\n");
+        for round in 0..10 {
+            let mut cut = |from: usize, width: usize| {
+                let mut at = from + random.below(width);
+                while !text.is_char_boundary(at) {
+                    at += 1;
+                }
+                at
+            };
+            let start = cut(6, 55_000);
+            let end = cut(start, 30);
+            let other = cut(end, 60);
+            let labels = [
+                (start..end, "first"),
+                (other..other + unit.len().min(1), ""),
+            ];
+            let labels = if text.is_char_boundary(other + 1) {
+                &labels[..]
+            } else {
+                &labels[..1]
+            };
+            let rendered = ours(&text, labels, "long", None);
+            let expected = oracle(&text, labels, "long", None);
+            assert_eq!(
+                rendered, expected,
+                "unit {number}, round {round}: {labels:?}"
+            );
+        }
+    }
+}
+
 /// Renders with every marked place in turn as the primary one.
 fn each_order<'a>(
     spans: &[Range<usize>],
