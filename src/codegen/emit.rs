@@ -21,23 +21,23 @@ const OFFERS_IN_REGION: u8 = 0x80;
 
 /// The Rust source text of a catalog's tables. `name` is what the header calls the catalog.
 pub(super) fn emit(catalog: &Catalog, name: &str) -> String {
-    let tokens = [
-        regions(catalog),
-        prefixes(catalog),
-        constants(catalog),
-        provider(catalog),
-        models(catalog),
-        profiles(catalog),
+    let parts = [
+        regions, prefixes, constants, provider, models, details, places, profiles,
     ];
-    let file = syn::parse2(tokens.into_iter().collect()).map(|file| prettyplease::unparse(&file));
-    // What is built above is always Rust; rustc says more about it than a panic here would.
-    let text = file.unwrap_or_else(|error| format!("compile_error!({:?});\n", error.to_string()));
+    let text: String = parts.iter().map(|part| formatted(part(catalog))).collect();
     let name = name.replace(['\n', '\r'], " ");
     // Split, so that tools do not take this file for a generated one.
     let mark = concat!("@", "generated");
     format!(
         "// {mark} by build.rs from {name}. Do not edit: edit the catalog and build again.\n\n{text}"
     )
+}
+
+/// Some items as text. A part at a time, because the tree of a whole file is large.
+fn formatted(items: TokenStream) -> String {
+    let file = syn::parse2(items).map(|file| prettyplease::unparse(&file));
+    // What is built here is always Rust; rustc says more about it than a panic would.
+    file.unwrap_or_else(|error| format!("compile_error!({:?});\n", error.to_string()))
 }
 
 fn regions(catalog: &Catalog) -> TokenStream {
@@ -245,23 +245,35 @@ fn provider(catalog: &Catalog) -> TokenStream {
     }
 }
 
-/// What resolving reads, what finding by ID reads, and the rest: apart, so that a program links only what it uses.
+// What resolving reads, what describes models, and what finding by ID reads stand apart, so that a
+// program links only what it uses.
+
 fn models(catalog: &Catalog) -> TokenStream {
     let count = Literal::usize_unsuffixed(catalog.models.len());
     let mut first = 0_u16;
-    let rows: Vec<TokenStream> = catalog
+    let rows = catalog
         .models
         .iter()
-        .map(|model| model_row(catalog, model, &mut first))
-        .collect();
-    let details = catalog.models.iter().map(model_details);
-    let placed = place(
-        &catalog
-            .models
-            .iter()
-            .map(|model| model.id.as_bytes())
-            .collect::<Vec<_>>(),
-    );
+        .map(|model| model_row(catalog, model, &mut first));
+    quote! {
+        /// By ID. `offers` has a byte for each Region: the geographic profile that it takes, counted
+        /// from 1 (0: none), plus 64 where it can call the global profile, plus 128 where it can
+        /// call the foundation model ID itself.
+        pub(crate) static MODELS: [ModelRow; #count] = [#(#rows),*];
+    }
+}
+
+fn details(catalog: &Catalog) -> TokenStream {
+    let count = Literal::usize_unsuffixed(catalog.models.len());
+    let rows = catalog.models.iter().map(model_details);
+    quote! {
+        pub(crate) static MODEL_DETAILS: [ModelDetails; #count] = [#(#rows),*];
+    }
+}
+
+fn places(catalog: &Catalog) -> TokenStream {
+    let ids = catalog.models.iter().map(|model| model.id.as_bytes());
+    let placed = place(&ids.collect::<Vec<_>>());
     let displacements = numbers(&placed.displacements);
     let slots = numbers(&placed.slots);
     let (displacement_count, slot_count) = (
@@ -269,13 +281,6 @@ fn models(catalog: &Catalog) -> TokenStream {
         Literal::usize_unsuffixed(placed.slots.len()),
     );
     quote! {
-        /// By ID. `offers` has a byte for each Region: the geographic profile that it takes, counted
-        /// from 1 (0: none), plus 64 where it can call the global profile, plus 128 where it can
-        /// call the foundation model ID itself.
-        pub(crate) static MODELS: [ModelRow; #count] = [#(#rows),*];
-
-        pub(crate) static MODEL_DETAILS: [ModelDetails; #count] = [#(#details),*];
-
         /// Where a model stands in `MODELS`, by the hash of its ID: see `hash::slot`.
         pub(crate) static MODEL_DISPLACEMENTS: [u16; #displacement_count] = [#(#displacements),*];
 

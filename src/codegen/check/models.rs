@@ -9,6 +9,7 @@ use super::super::reader::{Field, Text, listed};
 use super::super::schema::{self, Cost, Document, Offer};
 use super::tables::Tables;
 use super::{Table, distinct, offers, too_many};
+use crate::hash::hash;
 
 /// A model and a profile each fit 16 bits, and one value is left for "none".
 const MOST: usize = u16::MAX as usize;
@@ -100,6 +101,8 @@ pub(super) fn check(
     if profiles > MOST {
         problems.push(too_many(list.span, profiles, MOST, "inference profiles"));
     }
+    let ids = rows.iter().filter_map(|row| row.id.given());
+    check_hashes(ids, |id| hash(id.as_bytes()), problems);
     models.sort_by(|a, b| a.row.id.cmp(&b.row.id));
     let mut table = Table::new(complete);
     for model in models {
@@ -250,6 +253,35 @@ fn check_name<'a>(
     constant
 }
 
+/// No table tells two IDs apart that have the same hash. Of 2⁶⁴ hashes that is no accident.
+fn check_hashes<'a>(
+    ids: impl Iterator<Item = &'a Text>,
+    hash: impl Fn(&str) -> u64,
+    problems: &mut Diagnostics,
+) {
+    let mut seen: HashMap<u64, &Text> = HashMap::new();
+    for id in ids {
+        match seen.get(&hash(&id.value)) {
+            Some(first) if first.value != id.value => problems.push(
+                Diagnostic::new(
+                    id.span,
+                    format!(
+                        "the model ID `{}` cannot be told apart by its hash",
+                        id.value
+                    ),
+                )
+                .with_label("has the same hash as")
+                .with_secondary(first.span, "this ID")
+                .with_help("remove one of the two models"),
+            ),
+            Some(_) => {}
+            None => {
+                seen.insert(hash(&id.value), id);
+            }
+        }
+    }
+}
+
 fn check_reasoning(row: &schema::Model, problems: &mut Diagnostics) {
     let levels = row.reasoning_levels.entries();
     distinct(levels, "reasoning level", &row.what, problems);
@@ -398,5 +430,32 @@ fn overlaid(base: Price, cost: &Cost) -> Price {
             cache_write: cache_write.given().map_or(base.cache_write, |usd| *usd),
             cache_read: cache_read.given().map_or(base.cache_read, |usd| *usd),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::source::Span;
+    use super::{Diagnostics, Text, check_hashes};
+
+    #[test]
+    fn ids_with_the_same_hash_are_refused() {
+        let id = |start: usize, value: &str| Text {
+            value: value.to_owned(),
+            span: Span {
+                start,
+                end: start + 3,
+            },
+        };
+        // A repeated ID is reported as such.
+        let ids = [id(0, "a.b"), id(10, "a.c"), id(20, "a.b")];
+        let mut problems = Diagnostics::default();
+        check_hashes(ids.iter(), |id| u64::from(id.as_bytes()[2]), &mut problems);
+        assert!(problems.is_empty());
+        check_hashes(ids.iter(), |_| 7, &mut problems);
+        assert_eq!(problems.len(), 1);
+        let problem = problems.iter().next().expect("there is one");
+        assert_eq!(problem.primary().span().start, 10);
+        assert_eq!(problem.secondary()[0].span().start, 0);
     }
 }
