@@ -1,0 +1,32 @@
+//! Prints what its own catalog offers from the Regions that it is asked for; `-` stands for no Region.
+
+use bedrock_catalog::{BEDROCK, Region, ResolvedProvider};
+
+fn main() {
+    for code in std::env::args().skip(1) {
+        let region = (code != "-").then(|| code.parse::<Region>());
+        match region.transpose() {
+            Ok(region) => print(
+                &code,
+                region.map_or(BEDROCK.without_region(), |region| {
+                    BEDROCK.for_region(region)
+                }),
+            ),
+            Err(error) => println!("{code}: {error}"),
+        }
+    }
+}
+
+fn print(code: &str, bedrock: ResolvedProvider) {
+    for model in bedrock.models() {
+        println!("{code} {} ({})", model.id(), model.name());
+    }
+    match bedrock.default_large_model() {
+        Ok(model) => println!("{code} large {}", model.id()),
+        Err(error) => println!("{code} large: {error}"),
+    }
+    match bedrock.default_small_model() {
+        Ok(model) => println!("{code} small {}", model.id()),
+        Err(error) => println!("{code} small: {error}"),
+    }
+}
