@@ -78,7 +78,8 @@ pub(super) fn check(
         let offers_complete = row.regions.entries().iter().all(Offer::is_complete);
         let tables_complete = tables.regions.complete && tables.prefixes.complete;
         let mut sound = complete && offers_complete && tables_complete && problems.len() == before;
-        if profiles.is_empty() && in_region.is_empty() && sound {
+        // An ID that carries a prefix names the profile that is missing here.
+        if profiles.is_empty() && in_region.is_empty() && sound && is_id {
             problems.push(
                 Diagnostic::new(row.span, format!("{} cannot be called from anywhere", row.what))
                     .with_label("neither a profile nor an in-Region offer")
