@@ -4,6 +4,7 @@ use core::error::Error;
 use core::fmt;
 
 use crate::catalog::{Prefix, Region};
+use crate::identifier::IdentifierError;
 use crate::model::Model;
 use crate::nearest::{nearest, slip};
 use crate::profile::InferenceProfile;
@@ -22,7 +23,7 @@ pub struct Excerpt {
 impl Excerpt {
     const LONGEST: usize = 64;
 
-    fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut length = text.len().min(Self::LONGEST);
         while !text.is_char_boundary(length) {
             length -= 1;
@@ -131,7 +132,7 @@ impl Error for UnknownPrefix {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnknownModel {
-    /// What was given.
+    /// What was given; the ID in it, if it was an ARN.
     pub id: Excerpt,
     /// The known model that it is probably a slip of.
     pub nearest: Option<Model>,
@@ -248,26 +249,29 @@ impl NotOffered {
         profile: Option<InferenceProfile>,
     ) -> fmt::Result {
         let Some(profile) = profile else {
-            return write!(
-                formatter,
-                "`{}` is processed in the source Region itself",
-                self.model
-            );
+            write!(formatter, "`{}` itself is processed in ", self.model)?;
+            return list(formatter, self.region.map(Region::as_str).into_iter());
         };
         if profile.prefix().is_global() {
             return write!(formatter, "`{profile}` may go to every commercial Region");
         }
-        write!(formatter, "`{profile}` may also go to ")?;
-        let refused = Region::ALL.iter().filter(|region| {
-            !self.residency.allows(**region)
-                && profile.sources().any(|source| {
-                    self.region.is_none_or(|region| region == source)
-                        && profile
-                            .destinations(source)
-                            .is_some_and(|reach| reach.contains(**region))
-                })
+        let reached = Region::ALL.iter().copied().filter(|reached| {
+            profile.sources().any(|source| {
+                self.region.is_none_or(|region| region == source)
+                    && profile
+                        .destinations(source)
+                        .is_some_and(|reach| reach.contains(*reached))
+            })
         });
-        list(formatter, refused.map(|region| region.as_str()))
+        let is_allowed = |region: &Region| self.residency.allows(*region);
+        let also = if reached.clone().any(|region| is_allowed(&region)) {
+            " also"
+        } else {
+            ""
+        };
+        write!(formatter, "`{profile}` may{also} go to ")?;
+        let refused = reached.filter(|region| !is_allowed(region));
+        list(formatter, refused.map(Region::as_str))
     }
 }
 
@@ -295,20 +299,18 @@ impl fmt::Display for NotOffered {
                 "without one"
             }
         };
-        if self.refused().next().is_some() {
-            let mut separator = " where its data may go: ";
-            for profile in self.refused() {
-                formatter.write_str(separator)?;
-                self.reason(formatter, profile)?;
-                separator = "; ";
-            }
-            return Ok(());
+        let mut separator = " within the allowed Regions: ";
+        for profile in self.refused() {
+            formatter.write_str(separator)?;
+            self.reason(formatter, profile)?;
+            separator = "; ";
         }
         if self.other_routings().next().is_some() {
             write!(formatter, "; {same} it is under ")?;
             return list(formatter, self.other_routings().map(Routing::as_str));
         }
-        if prefix.is_some() && model.profiles().next().is_some() {
+        let is_refused = self.refused().next().is_some();
+        if prefix.is_some() && !is_refused && model.profiles().next().is_some() {
             formatter.write_str("; its profiles are ")?;
             return list(formatter, model.profiles().map(InferenceProfile::id));
         }
@@ -326,6 +328,9 @@ impl fmt::Display for NotOffered {
                 return list(formatter, elsewhere.other_regions().map(Region::as_str));
             }
         }
+        if !self.residency.is_anywhere() {
+            formatter.write_str("; no ID of it keeps to the allowed Regions")?;
+        }
         Ok(())
     }
 }
@@ -333,7 +338,7 @@ impl fmt::Display for NotOffered {
 impl Error for NotOffered {}
 
 /// Names in backticks with commas between them.
-fn list(
+pub(crate) fn list(
     formatter: &mut fmt::Formatter<'_>,
     names: impl Iterator<Item = &'static str>,
 ) -> fmt::Result {
@@ -371,8 +376,8 @@ impl Error for DefaultNotOffered {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResolveError {
-    /// The catalog does not list the model.
-    UnknownModel(UnknownModel),
+    /// The string is no ID of a model that the catalog lists, and no ARN that can be called.
+    Identifier(IdentifierError),
     /// The model is not offered there, or not in that way.
     NotOffered(NotOffered),
 }
@@ -380,7 +385,7 @@ pub enum ResolveError {
 impl fmt::Display for ResolveError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownModel(error) => error.fmt(formatter),
+            Self::Identifier(error) => error.fmt(formatter),
             Self::NotOffered(error) => error.fmt(formatter),
         }
     }
@@ -388,9 +393,15 @@ impl fmt::Display for ResolveError {
 
 impl Error for ResolveError {}
 
+impl From<IdentifierError> for ResolveError {
+    fn from(error: IdentifierError) -> Self {
+        Self::Identifier(error)
+    }
+}
+
 impl From<UnknownModel> for ResolveError {
     fn from(error: UnknownModel) -> Self {
-        Self::UnknownModel(error)
+        Self::Identifier(error.into())
     }
 }
 

@@ -1,15 +1,18 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(any(feature = "codegen", feature = "std", test)), no_std)]
 
+mod arn;
 #[cfg(feature = "codegen")]
 pub mod codegen;
 mod date;
 mod error;
+mod explain;
 mod hash;
 mod identifier;
 mod model;
 mod nearest;
 mod partition;
+mod policy;
 mod price;
 mod profile;
 mod provider;
@@ -20,15 +23,18 @@ mod routing;
 mod serialize;
 mod tables;
 
+pub use arn::{Arn, ArnError, ArnKind, ArnMismatch, ArnPart};
 pub use catalog::{Prefix, Region};
 pub use date::Date;
 pub use error::{
     DefaultNotOffered, Excerpt, NotOffered, ResolveError, UnknownModel, UnknownPrefix,
     UnknownRegion,
 };
-pub use identifier::{Arn, ArnKind, Identifier};
+pub use explain::{Alternative, Explanation, PassedOver};
+pub use identifier::{Identifier, IdentifierError, UnknownPublisher};
 pub use model::Model;
 pub use partition::Partition;
+pub use policy::{AccountId, DenyGlobal, InvalidAccountId, Policy, PolicyError, RequestedRegion};
 pub use price::{Price, PriceDifference, Usd, UsdDifference};
 pub use profile::{Destinations, InferenceProfile};
 pub use provider::{BEDROCK, Provider, Resolved, ResolvedModel, ResolvedModels, ResolvedProvider};

@@ -2,9 +2,10 @@
 
 use core::iter::FusedIterator;
 
+use crate::arn::{Arn, ArnMismatch};
 use crate::catalog::{MODELS, PROVIDER, Prefix, Region};
 use crate::error::{DefaultNotOffered, NotOffered, ResolveError};
-use crate::identifier::{Arn, Identifier};
+use crate::identifier::Identifier;
 use crate::model::Model;
 use crate::price::Price;
 use crate::profile::{Destinations, InferenceProfile};
@@ -394,8 +395,8 @@ impl ResolvedProvider {
     }
 
     /// The ID by which the model can be called that a string means: a foundation model ID, an ID
-    /// with any known prefix, or an ARN. A prefix is understood, not trusted: the model is resolved
-    /// from this Region, and [`Resolved`] says what was asked for.
+    /// with any known prefix, or an ARN. A prefix is understood, not trusted, and so is the Region of
+    /// an ARN: the model is resolved from this Region, and [`Resolved`] says what was asked for.
     ///
     /// ```
     /// use bedrock_catalog::{BEDROCK, Region};
@@ -404,25 +405,25 @@ impl ResolvedProvider {
     /// let resolved = bedrock.resolve_id("us.anthropic.claude-sonnet-4-6")?;
     /// assert_eq!(resolved.id(), "eu.anthropic.claude-sonnet-4-6");
     /// assert!(resolved.prefix_changed());
+    /// assert_eq!(resolved.arn_mismatch(), None);
     /// # Ok::<(), bedrock_catalog::ResolveError>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// A model that the catalog does not list, or that is not offered there.
+    /// What is no ID of a model that the catalog lists, and a model that is not offered there.
     pub fn resolve_id(self, id: &str) -> Result<Resolved<'_>, ResolveError> {
         let identifier = Identifier::parse(id)?;
         Ok(match identifier {
-            Identifier::ApplicationInferenceProfile(arn) => {
-                Resolved::ApplicationInferenceProfile(arn)
-            }
-            Identifier::FoundationModel { model, .. } => Resolved::Model {
+            Identifier::FoundationModel { model, arn }
+            | Identifier::InferenceProfile { model, arn, .. } => Resolved::Model {
                 model: self.resolve(model)?,
-                requested: None,
+                requested: identifier.prefix(),
+                arn,
             },
-            Identifier::InferenceProfile { model, prefix, .. } => Resolved::Model {
-                model: self.resolve(model)?,
-                requested: Some(prefix),
+            Identifier::Opaque(arn) => Resolved::Opaque {
+                arn,
+                region: self.region(),
             },
         })
     }
@@ -438,9 +439,16 @@ pub enum Resolved<'a> {
         model: ResolvedModel,
         /// The prefix that the string carried.
         requested: Option<Prefix>,
+        /// The ARN, if the string was one.
+        arn: Option<Arn<'a>>,
     },
-    /// An application inference profile, which names no model: its ARN is used as it is.
-    ApplicationInferenceProfile(Arn<'a>),
+    /// An ARN that names no model, such as that of an application inference profile: it is used as it is.
+    Opaque {
+        /// The ARN.
+        arn: Arn<'a>,
+        /// The source Region, if there is one.
+        region: Option<Region>,
+    },
 }
 
 impl<'a> Resolved<'a> {
@@ -450,17 +458,17 @@ impl<'a> Resolved<'a> {
     pub const fn id(&self) -> &'a str {
         match self {
             Self::Model { model, .. } => model.id(),
-            Self::ApplicationInferenceProfile(arn) => arn.text,
+            Self::Opaque { arn, .. } => arn.text,
         }
     }
 
-    /// The model with its ID; `None` for an application inference profile.
+    /// The model with its ID; `None` for an opaque ARN.
     #[must_use]
     #[inline]
     pub const fn model(&self) -> Option<ResolvedModel> {
         match self {
             Self::Model { model, .. } => Some(*model),
-            Self::ApplicationInferenceProfile(_) => None,
+            Self::Opaque { .. } => None,
         }
     }
 
@@ -471,9 +479,43 @@ impl<'a> Resolved<'a> {
             Self::Model {
                 model,
                 requested: Some(requested),
+                ..
             } => model.prefix() != Some(*requested),
             _ => false,
         }
+    }
+
+    /// The ARN, if the string was one.
+    #[must_use]
+    pub const fn arn(&self) -> Option<Arn<'a>> {
+        match self {
+            Self::Model { arn, .. } => *arn,
+            Self::Opaque { arn, .. } => Some(*arn),
+        }
+    }
+
+    /// What about the ARN does not fit the source Region: the ARN is of another Region or partition,
+    /// or of a Region that the catalog does not know. `None` if it fits, and if the string was no ARN.
+    ///
+    /// A model is resolved all the same; an opaque ARN cannot be called from there.
+    ///
+    /// ```
+    /// use bedrock_catalog::{ArnMismatch, BEDROCK, Region};
+    ///
+    /// let arn = "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-opus-5-5";
+    /// let resolved = BEDROCK.for_region(Region::EuCentral1).resolve_id(arn)?;
+    /// assert_eq!(resolved.id(), "eu.anthropic.claude-opus-5-5");
+    /// let mismatch = ArnMismatch::Region { arn: Region::UsEast1, source: Region::EuCentral1 };
+    /// assert_eq!(resolved.arn_mismatch(), Some(mismatch));
+    /// # Ok::<(), bedrock_catalog::ResolveError>(())
+    /// ```
+    #[must_use]
+    pub fn arn_mismatch(&self) -> Option<ArnMismatch> {
+        let source = match self {
+            Self::Model { model, .. } => model.region(),
+            Self::Opaque { region, .. } => *region,
+        };
+        self.arn()?.mismatch(source)
     }
 }
 

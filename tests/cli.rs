@@ -244,11 +244,11 @@ error: unknown model `anthropic.claude-opus-5.5`; the nearest known one is `anth
 
     #[test]
     fn json_says_how_each_model_was_resolved() {
-        let arn = "arn:aws:bedrock:us-east-1:1:application-inference-profile/a1b2c3";
+        let arn = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3";
         let models = [
             "anthropic.claude-opus-5-5",
             "us.anthropic.claude-opus-5",
-            "no.such-model",
+            "anthropic.no-such-model",
             arn,
             "minimax.minimax-m2",
         ];
@@ -274,7 +274,7 @@ error: unknown model `anthropic.claude-opus-5.5`; the nearest known one is `anth
             outcome.err,
             str![[r#"
 note: `us.anthropic.claude-opus-5` becomes `global.anthropic.claude-opus-5` from `ap-northeast-1` under `prefer-geographic`
-error: unknown model `no.such-model`; the catalog lists none with a similar ID
+error: unknown model `anthropic.no-such-model`; the catalog lists none with a similar ID
 
 "#]]
         );
@@ -929,6 +929,8 @@ Usage: bedrock-catalog <COMMAND>
 
 Commands:
   resolve  Print the ID to call a model by, or a table of all models
+  explain  Print why a model has its ID, and what the other IDs would mean
+  policy   Print the IAM policy that allows calling models, and nothing else
   models   Print what the catalog holds: models and their inference profiles
   regions  Print the source Regions
   check    Check catalogs as the build does
@@ -942,6 +944,9 @@ Examples:
   bedrock-catalog resolve --region eu-central-1 anthropic.claude-sonnet-4-6
   bedrock-catalog resolve --region ap-northeast-1
   bedrock-catalog resolve --region ca-central-1 --routing geographic-only --json
+  bedrock-catalog resolve --region eu-west-2 --within eu anthropic.claude-opus-5-5
+  bedrock-catalog explain --region ap-northeast-1 anthropic.claude-opus-5
+  bedrock-catalog policy --region us-east-1 --account 123456789012 anthropic.claude-opus-5-5
   bedrock-catalog models --json
   bedrock-catalog check catalog/bedrock.json
 
@@ -969,6 +974,8 @@ Options:
       --routing <ROUTING>  Which inference to use, and which first [default: prefer-geographic]
                            [possible values: prefer-geographic, geographic-only, prefer-global,
                            global-only, in-region-only]
+      --within <REGIONS>   Use only what keeps data within these Regions, or those of these
+                           prefixes, such as eu,us-east-1
       --json               Print JSON: an array, or without MODEL the provider as catwalk writes it
   -h, --help               Print help (see more with '--help')
 
@@ -1005,6 +1012,560 @@ Options:
                 .expect("the program starts");
             assert_eq!(String::from_utf8_lossy(&output.stderr), "");
             assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        }
+    }
+}
+
+mod within {
+    use super::*;
+
+    #[test]
+    fn bounds_what_is_resolved() {
+        for (within, routing, id) in [
+            ("eu", "prefer-global", "eu.anthropic.claude-sonnet-4-6\n"),
+            ("eu,us", "prefer-global", "eu.anthropic.claude-sonnet-4-6\n"),
+            (
+                " us-east-1 , eu ",
+                "prefer-global",
+                "eu.anthropic.claude-sonnet-4-6\n",
+            ),
+            (
+                "eu-west-2",
+                "prefer-global",
+                "anthropic.claude-sonnet-4-6\n",
+            ),
+            (
+                "jp,eu-west-2",
+                "prefer-geographic",
+                "anthropic.claude-sonnet-4-6\n",
+            ),
+            (
+                "global",
+                "prefer-global",
+                "global.anthropic.claude-sonnet-4-6\n",
+            ),
+            (
+                "eu-west-2,global",
+                "prefer-global",
+                "global.anthropic.claude-sonnet-4-6\n",
+            ),
+        ] {
+            let arguments = [
+                "resolve",
+                "anthropic.claude-sonnet-4-6",
+                "--region=eu-west-2",
+                "--routing",
+                routing,
+                "--within",
+                within,
+            ];
+            assert_eq!(run(&arguments).quiet(0), id, "{within}");
+        }
+    }
+
+    #[test]
+    fn refuses_with_the_reason() {
+        let arguments = [
+            "resolve",
+            "anthropic.claude-fable-5",
+            "anthropic.claude-opus-5-5",
+            "--region=eu-central-1",
+            "--within=eu",
+        ];
+        let outcome = run(&arguments);
+        assert_eq!(outcome.out, "eu.anthropic.claude-opus-5-5\n");
+        assert_data_eq!(
+            outcome.err,
+            str![[r#"
+error: `anthropic.claude-fable-5` is not offered from `eu-central-1` under `prefer-geographic` within the allowed Regions: `global.anthropic.claude-fable-5` may go to every commercial Region; no ID of it keeps to the allowed Regions
+
+"#]]
+        );
+        assert_eq!(outcome.status, Some(1));
+        let none = run(&["resolve", "--region=us-gov-west-1", "--within=jp"]).no_answer(1);
+        assert_eq!(
+            none,
+            "error: no model is offered from `us-gov-west-1` under `prefer-geographic` \
+             within `jp`\n"
+        );
+    }
+
+    #[test]
+    fn stands_above_the_table() {
+        let table = run(&["resolve", "--region=eu-west-2", "--within=eu"]).quiet(0);
+        let (first, rest) = table.split_once('\n').expect("lines");
+        assert!(
+            first.ends_with(
+                "source Region eu-west-2, routing prefer-geographic, within eu; \
+                 prices in USD per 1M tokens"
+            ),
+            "{first}"
+        );
+        assert!(!rest.contains("global"));
+    }
+
+    #[test]
+    fn takes_known_names_only() {
+        for (within, reason) in [
+            (
+                "eu-cetral-1",
+                "unknown Region `eu-cetral-1`; the nearest known one is `eu-central-1`",
+            ),
+            (
+                "apca",
+                "unknown prefix `apca`; the nearest known one is `apac`",
+            ),
+            (
+                "europe",
+                "unknown prefix `europe`; the prefixes are `jp`, `au`, `in`, `ca`, `us-gov`, \
+                 `us`, `eu`, `apac`, `global`",
+            ),
+            (
+                "eu,",
+                "a Region's code or a prefix is needed, such as eu or us-east-1",
+            ),
+            (
+                "",
+                "a Region's code or a prefix is needed, such as eu or us-east-1",
+            ),
+        ] {
+            for command in ["resolve", "explain", "policy"] {
+                let flag = format!("--within={within}");
+                let model = "anthropic.claude-opus-5-5";
+                let err = run(&[command, model, "--region=eu-west-2", &flag]).no_answer(2);
+                let expected =
+                    format!("error: invalid value '{within}' for '--within <REGIONS>': {reason}\n");
+                assert!(err.starts_with(&expected), "{err}");
+            }
+        }
+    }
+}
+
+mod explain {
+    use super::*;
+
+    #[test]
+    fn says_why_and_what_else() {
+        let arguments = [
+            "explain",
+            "eu.anthropic.claude-opus-5-5",
+            "--region=ca-central-1",
+            "--routing=prefer-global",
+            "--within=us",
+        ];
+        assert_data_eq!(
+            run(&arguments).quiet(0),
+            str![[r#"
+us.anthropic.claude-opus-5-5
+
+Model          Claude Opus 5.5 (anthropic.claude-opus-5-5)
+Asked for      eu.anthropic.claude-opus-5-5 (prefix changed)
+Source Region  ca-central-1, Canada (Central)
+Routing        prefer-global: global, else geographic, else in-region
+Within         us
+Why            global: may go to every commercial Region, not all within us
+               geographic: offered from ca-central-1, and so taken
+Processed in   ca-central-1, us-east-1, us-east-2, us-west-2
+Price          4.4 in, 22 out, 0.22 cache read, 5.5 cache write; USD per 1M tokens
+End of life    none announced
+
+Other IDs from ca-central-1, whatever the routing:
+
+ID                                Inference        In      Out  Processed in
+global.anthropic.claude-opus-5-5  global     4 (-0.4)  20 (-2)  every commercial Region, not all within us
+
+"#]]
+        );
+        assert_data_eq!(
+            run(&["explain", "amazon.nova-lite-v1:0", "--region=eu-west-2"]).quiet(0),
+            str![[r#"
+amazon.nova-lite-v1:0
+
+Model          Nova Lite (amazon.nova-lite-v1:0)
+Source Region  eu-west-2, Europe (London)
+Routing        prefer-geographic: geographic, else global, else in-region
+Why            geographic: not offered from eu-west-2
+               global: not offered from eu-west-2
+               in-region: offered from eu-west-2, and so taken
+Processed in   eu-west-2
+Price          not known
+End of life    none announced
+
+No other ID from eu-west-2.
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn without_a_region_explains_the_global_profile() {
+        let model = "anthropic.claude-opus-4-5-20251101-v1:0";
+        assert_data_eq!(
+            run(&["explain", model]).quiet(0),
+            str![[r#"
+global.anthropic.claude-opus-4-5-20251101-v1:0
+
+Model          Claude Opus 4.5 (anthropic.claude-opus-4-5-20251101-v1:0)
+Source Region  none: global profiles only
+Routing        prefer-geographic: geographic, else global, else in-region
+Why            geographic: not offered without a Region
+               global: offered without a Region, and so taken
+Processed in   every commercial Region
+Price          5 in, 25 out, 0.5 cache read, 6.25 cache write; USD per 1M tokens
+End of life    none announced
+
+No other ID without a Region.
+
+"#]]
+        );
+        let variable = [("AWS_REGION", "us-east-1")];
+        let out = run_with(&variable, &["explain", model]).quiet(0);
+        assert!(out.starts_with(&format!("us.{model}\n")), "{out}");
+    }
+
+    #[test]
+    fn json_has_the_same_facts() {
+        let arguments = [
+            "explain",
+            "us.anthropic.claude-sonnet-4-6",
+            "--region=eu-west-2",
+            "--within=eu-west-2",
+            "--json",
+        ];
+        let price = |input: f64, output: f64, write: f64, read: f64| {
+            json!({
+                "cost_per_1m_in": input, "cost_per_1m_out": output,
+                "cost_per_1m_in_cached": write, "cost_per_1m_out_cached": read,
+            })
+        };
+        let outcome = run(&arguments);
+        assert_eq!(
+            outcome.json(),
+            json!({
+                "model": "anthropic.claude-sonnet-4-6",
+                "name": "Claude Sonnet 4.6",
+                "id": "anthropic.claude-sonnet-4-6",
+                "prefix": null,
+                "requested_prefix": "us",
+                "region": "eu-west-2",
+                "routing": "prefer-geographic",
+                "inference": "in-region",
+                "passed_over": [
+                    { "inference": "geographic", "reason": "not-allowed",
+                      "id": "eu.anthropic.claude-sonnet-4-6" },
+                    { "inference": "global", "reason": "not-allowed",
+                      "id": "global.anthropic.claude-sonnet-4-6" },
+                ],
+                "destinations": ["eu-west-2"],
+                "price": {},
+                "end_of_life": null,
+                "alternatives": [
+                    {
+                        "id": "eu.anthropic.claude-sonnet-4-6", "prefix": "eu",
+                        "inference": "geographic", "allowed": false,
+                        "destinations": [
+                            "eu-central-1", "eu-north-1", "eu-south-1", "eu-south-2",
+                            "eu-west-1", "eu-west-2", "eu-west-3",
+                        ],
+                        "price": price(3.3, 16.5, 4.125, 0.33),
+                        "price_difference": {},
+                    },
+                    {
+                        "id": "global.anthropic.claude-sonnet-4-6", "prefix": "global",
+                        "inference": "global", "allowed": false,
+                        "destinations": "commercial",
+                        "price": price(3.0, 15.0, 3.75, 0.3),
+                        "price_difference": {},
+                    },
+                ],
+            })
+        );
+        outcome.quiet(0);
+
+        let model = "anthropic.claude-sonnet-4-6";
+        let why = run(&["explain", model, "--region=ap-northeast-1", "--json"]).json();
+        assert_eq!(
+            why["alternatives"][0]["price_difference"],
+            price(-0.3, -1.5, -0.375, -0.03)
+        );
+        let why = run(&[
+            "explain",
+            "anthropic.claude-opus-5",
+            "--region=ap-northeast-1",
+            "--json",
+        ]);
+        assert_eq!(
+            why.json()["passed_over"],
+            json!([{ "inference": "geographic", "reason": "not-offered" }])
+        );
+        let ended = [
+            "explain",
+            "anthropic.claude-opus-4-1-20250805-v1:0",
+            "--region=us-east-1",
+        ];
+        assert!(
+            run(&ended)
+                .quiet(0)
+                .contains("\nEnd of life    2027-01-08\n")
+        );
+    }
+
+    /// The same ID, and the same reason where there is none.
+    #[test]
+    fn agrees_with_resolve() {
+        for region in Region::ALL.iter().step_by(5) {
+            for model in Model::all().step_by(9) {
+                let arguments = [model.id(), "--region", region.as_str()];
+                let resolved = run(&[&["resolve"], &arguments[..]].concat());
+                let explained = run(&[&["explain"], &arguments[..]].concat());
+                assert_eq!(explained.out.lines().next(), resolved.out.lines().next());
+                assert_eq!(
+                    (explained.err, explained.status),
+                    (resolved.err, resolved.status)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn says_no() {
+        let arn = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3";
+        assert_eq!(
+            run(&["explain", arn, "--region=us-east-1"]).no_answer(1),
+            format!(
+                "error: `{arn}` names no model; it is used as it is, and there is nothing to \
+                 explain\n"
+            )
+        );
+        let err = run(&["explain", "no.such-model", "--region=us-east-1"]).no_answer(1);
+        assert!(err.starts_with("error: unknown "), "{err}");
+        let variable = [("AWS_REGION", "us-east1")];
+        let err = run_with(&variable, &["explain", "anthropic.claude-opus-5"]).no_answer(2);
+        assert_eq!(
+            err,
+            "error: the environment variable AWS_REGION names an unknown Region `us-east1`; \
+             the nearest known one is `us-east-1`\n"
+        );
+        for arguments in [&["explain"][..], &["explain", "one", "two"]] {
+            run(arguments).no_answer(2);
+        }
+    }
+}
+
+mod policy {
+    use super::*;
+
+    const OPUS: &str = "anthropic.claude-opus-5-5";
+
+    #[test]
+    fn is_what_the_library_writes() {
+        let models = [Model::CLAUDE_OPUS_5_5, Model::NOVA_LITE];
+        for region in [Region::EuWest2, Region::UsEast1, Region::ApNortheast1] {
+            let policy = BEDROCK.for_region(region).policy(models);
+            let policy = policy.expect("both are offered");
+            let flags = [
+                "policy",
+                OPUS,
+                "amazon.nova-lite-v1:0",
+                "--region",
+                region.as_str(),
+            ];
+            assert_eq!(run(&flags).quiet(0), format!("{policy}\n"));
+            let account = "123456789012";
+            let own = policy.with_account(account.parse().expect("twelve digits"));
+            let flags = [&flags[..], &["--account", account]].concat();
+            assert_eq!(run(&flags).quiet(0), format!("{own}\n"));
+        }
+    }
+
+    #[test]
+    fn is_indented_json() {
+        assert_data_eq!(
+            run(&["policy", OPUS, "--region=sa-east-1"]).quiet(0),
+            str![[r#"
+{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "GrantGlobalCrisInferenceProfileRegionAccess",
+      "Effect": "Allow",
+      "Action": [
+        "bedrock:InvokeModel",
+        "bedrock:InvokeModelWithResponseStream"
+      ],
+      "Resource": [
+        "arn:aws:bedrock:sa-east-1:*:inference-profile/global.anthropic.claude-opus-5-5"
+      ],
+      "Condition": {
+        "StringEquals": {
+          "aws:RequestedRegion": "sa-east-1"
+        }
+      }
+    },
+    {
+      "Sid": "GrantGlobalCrisInferenceProfileInRegionModelAccess",
+      "Effect": "Allow",
+      "Action": [
+        "bedrock:InvokeModel",
+        "bedrock:InvokeModelWithResponseStream"
+      ],
+      "Resource": [
+        "arn:aws:bedrock:sa-east-1::foundation-model/anthropic.claude-opus-5-5"
+      ],
+      "Condition": {
+        "StringEquals": {
+          "aws:RequestedRegion": "sa-east-1"
+        },
+        "ArnLike": {
+          "bedrock:InferenceProfileArn": "arn:aws:bedrock:sa-east-1:*:inference-profile/global.anthropic.claude-opus-5-5"
+        }
+      }
+    },
+    {
+      "Sid": "GrantGlobalCrisInferenceProfileGlobalModelAccess",
+      "Effect": "Allow",
+      "Action": [
+        "bedrock:InvokeModel",
+        "bedrock:InvokeModelWithResponseStream"
+      ],
+      "Resource": [
+        "arn:aws:bedrock:::foundation-model/anthropic.claude-opus-5-5"
+      ],
+      "Condition": {
+        "StringEquals": {
+          "aws:RequestedRegion": "unspecified"
+        },
+        "ArnLike": {
+          "bedrock:InferenceProfileArn": "arn:aws:bedrock:sa-east-1:*:inference-profile/global.anthropic.claude-opus-5-5"
+        }
+      }
+    }
+  ]
+}
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn obeys_routing_bound_and_environment() {
+        let global = ["policy", OPUS, "--routing=global-only"];
+        let out = run_with(&[("AWS_DEFAULT_REGION", "eu-west-2")], &global).quiet(0);
+        assert!(out.contains("arn:aws:bedrock:eu-west-2:*:inference-profile/global."));
+        let bound = [
+            "policy",
+            OPUS,
+            "--routing=prefer-global",
+            "--within=eu",
+            "--region=eu-west-2",
+        ];
+        let out = run(&bound).quiet(0);
+        assert!(out.contains("inference-profile/eu.") && !out.contains("global"));
+    }
+
+    #[test]
+    fn says_what_it_changed() {
+        let outcome = run(&[
+            "policy",
+            "us.anthropic.claude-opus-5-5",
+            "--region=eu-west-2",
+        ]);
+        assert_eq!(
+            outcome.err,
+            "note: `us.anthropic.claude-opus-5-5` becomes `eu.anthropic.claude-opus-5-5` \
+             from `eu-west-2` under `prefer-geographic`\n"
+        );
+        assert_eq!(outcome.status, Some(0));
+        outcome.json();
+    }
+
+    #[test]
+    fn is_whole_or_not_at_all() {
+        let arn = "arn:aws:bedrock:sa-east-1:123456789012:application-inference-profile/a1b2c3";
+        let arguments = [
+            "policy",
+            OPUS,
+            "anthropic.claude-opus-4-1-20250805-v1:0",
+            "anthropic.claude-opus-5.5",
+            arn,
+            "--region=sa-east-1",
+        ];
+        let err = run(&arguments).no_answer(1);
+        let lines: Vec<_> = err.lines().collect();
+        assert_eq!(lines.len(), 3, "{err}");
+        let view = BEDROCK.for_region(Region::SaEast1);
+        let reason = view.resolve(Model::CLAUDE_OPUS_4_1);
+        let reason = reason.expect_err("only in the United States");
+        assert_eq!(lines[0], format!("error: {reason}"));
+        assert!(lines[1].starts_with("error: unknown model `anthropic.claude-opus-5.5`"));
+        assert_eq!(
+            lines[2],
+            format!("error: `{arn}` names no model, so what it needs is not known here")
+        );
+    }
+
+    #[test]
+    fn lists_the_required_regions() {
+        let list = |region: &str, models: &[&str]| {
+            let flags = ["policy", "--required-regions", "--region", region];
+            run(&[&flags, models].concat()).quiet(0)
+        };
+        assert_eq!(
+            list("ca-central-1", &[OPUS]),
+            "ca-central-1\nus-east-1\nus-east-2\nus-west-2\n"
+        );
+        assert_eq!(
+            list("ap-northeast-1", &[OPUS, "anthropic.claude-opus-5"]),
+            "ap-northeast-1\nap-northeast-3\nunspecified\n"
+        );
+        assert_eq!(list("eu-west-2", &["amazon.nova-lite-v1:0"]), "eu-west-2\n");
+        assert_eq!(
+            list("us-gov-east-1", &[OPUS]),
+            "us-gov-east-1\nus-gov-west-1\n"
+        );
+    }
+
+    #[test]
+    fn denies_global_profiles() {
+        let out = run(&["policy", "--deny-global"]).quiet(0);
+        assert_eq!(out, format!("{}\n", bedrock_catalog::DenyGlobal));
+        // It depends on nothing, so the environment does not matter.
+        let variable = [("AWS_REGION", "nonsense")];
+        assert_eq!(
+            run_with(&variable, &["policy", "--deny-global"]).quiet(0),
+            out
+        );
+    }
+
+    #[test]
+    fn needs_a_region_and_a_model() {
+        let err = "error: a policy needs a source Region: give --region, or set AWS_REGION\n";
+        assert_eq!(run(&["policy", OPUS]).no_answer(2), err);
+        let empty = [("AWS_REGION", ""), ("AWS_DEFAULT_REGION", "")];
+        assert_eq!(run_with(&empty, &["policy", OPUS]).no_answer(2), err);
+        assert_eq!(
+            run_with(&[("AWS_REGION", "us-east1")], &["policy", OPUS]).no_answer(2),
+            "error: the environment variable AWS_REGION names an unknown Region `us-east1`; \
+             the nearest known one is `us-east-1`\n"
+        );
+        for arguments in [
+            &["policy"][..],
+            &["policy", "--region=us-east-1"],
+            &["policy", OPUS, "--deny-global"],
+            &["policy", "--deny-global", "--region=us-east-1"],
+            &["policy", "--deny-global", "--required-regions"],
+            &["policy", OPUS, "--region=us-east-1", "--account=1234"],
+            &["policy", OPUS, "--region=us-east-1", "--account=*"],
+            &[
+                "policy",
+                OPUS,
+                "--region=us-east-1",
+                "--required-regions",
+                "--account=123456789012",
+            ],
+        ] {
+            let err = run(arguments).no_answer(2);
+            assert!(err.contains("--help"), "{arguments:?}: {err}");
         }
     }
 }

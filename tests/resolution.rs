@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::error::Error;
 
 use bedrock_catalog::{
-    ArnKind, BEDROCK, DefaultNotOffered, Identifier, Inference, Model, Partition, Prefix, Region,
-    ResolveError, Resolved, ResolvedModel, ResolvedProvider, Routing, UnknownModel,
+    ArnKind, BEDROCK, DefaultNotOffered, Identifier, IdentifierError, Inference, Model, Partition,
+    Prefix, Region, ResolveError, Resolved, ResolvedModel, ResolvedProvider, Routing,
 };
 
 /// From every Region and without one, under every routing.
@@ -462,7 +462,7 @@ mod identifiers {
         let parts = identifier.arn().unwrap();
         assert_eq!(
             (parts.text, parts.partition, parts.region),
-            (&*arn, "aws", "us-east-1")
+            (&*arn, Partition::Aws, "us-east-1")
         );
         assert_eq!(
             (parts.account, parts.kind),
@@ -510,12 +510,12 @@ mod identifiers {
             (
                 "arn:aws:bedrock:::foundation-model/anthropic.claude-opus-5-5",
                 "",
-                "aws",
+                Partition::Aws,
             ),
             (
                 "arn:aws-us-gov:bedrock:us-gov-west-1::foundation-model/anthropic.claude-opus-5-5",
                 "us-gov-west-1",
-                "aws-us-gov",
+                Partition::AwsUsGov,
             ),
         ] {
             let identifier = Identifier::parse(arn).unwrap();
@@ -575,7 +575,7 @@ mod identifiers {
             assert!(Identifier::parse(text).is_err(), "{text:?}");
             let error = BEDROCK.without_region().resolve_id(text);
             assert!(
-                matches!(error, Err(ResolveError::UnknownModel(_))),
+                matches!(error, Err(ResolveError::Identifier(_))),
                 "{text:?}"
             );
         }
@@ -649,7 +649,7 @@ mod errors {
             ),
             ("anthropic.claude-haiku-4-5", Model::CLAUDE_HAIKU_4_5),
             ("amazon.nova-lite-v1", Model::NOVA_LITE),
-            ("anthropc.claude-sonnet-4-6", Model::CLAUDE_SONNET_4_6),
+            ("anthropic.cluade-sonnet-4-6", Model::CLAUDE_SONNET_4_6),
         ] {
             let error = slip.parse::<Model>().expect_err(slip);
             assert_eq!((error.nearest, error.id.as_str()), (Some(nearest), slip));
@@ -961,7 +961,10 @@ mod look_up {
         }
         let long = "anthropic.claude-opus-5-5".repeat(100_000);
         assert_eq!(Model::from_id(&long), None);
-        assert!(matches!(Identifier::parse(&long), Err(UnknownModel { .. })));
+        assert!(matches!(
+            Identifier::parse(&long),
+            Err(IdentifierError::TooLong { .. })
+        ));
     }
 
     #[test]

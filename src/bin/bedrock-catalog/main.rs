@@ -2,11 +2,15 @@
 
 mod args;
 mod check;
+mod explain;
 mod inventory;
 mod output;
+mod policy;
 mod resolve;
 mod table;
+mod view;
 mod wire;
+mod within;
 
 use std::io::{self, BufWriter, ErrorKind, Write as _};
 use std::process::ExitCode;
@@ -21,6 +25,8 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let answer = match &arguments.command {
         Command::Resolve(resolve) => resolve::run(resolve, &mut out),
+        Command::Explain(explain) => explain::run(explain, &mut out),
+        Command::Policy(policy) => policy::run(policy, &mut out),
         Command::Models { json } => inventory::models(*json, &mut out),
         Command::Regions { json } => inventory::regions(*json, &mut out),
         Command::Check { files, json } => check::run(files, *json, &mut out),

@@ -1,29 +1,20 @@
 //! `resolve`: the ID to call a model by.
 
-use std::env;
-use std::fmt;
 use std::io::{self, Write};
 
-use bedrock_catalog::{
-    BEDROCK, DefaultNotOffered, Prefix, Region, Resolved, ResolvedModel, ResolvedProvider,
-    UnknownRegion,
-};
+use bedrock_catalog::{BEDROCK, DefaultNotOffered, ResolvedModel, ResolvedProvider};
 
 use crate::args;
 use crate::output::{Answer, UNKNOWN, complain, price, write_json};
 use crate::table::{Column, write_table};
+use crate::view::View;
 use crate::wire::{IncompleteProvider, ResolvedId};
 
-/// The variables that name a Region, in the order in which AWS's tools read them.
-const VARIABLES: [&str; 2] = ["AWS_REGION", "AWS_DEFAULT_REGION"];
-
 pub(crate) fn run(arguments: &args::Resolve, out: &mut impl Write) -> io::Result<Answer> {
-    let view = match View::new(arguments) {
+    let view = match View::new(arguments.region, arguments.prefix, &arguments.rules) {
         Ok(view) => view,
-        Err((variable, error)) => {
-            complain(format_args!(
-                "error: the environment variable {variable} names an {error}"
-            ));
+        Err(error) => {
+            complain(format_args!("error: {error}"));
             return Ok(Answer::Usage);
         }
     };
@@ -34,53 +25,6 @@ pub(crate) fn run(arguments: &args::Resolve, out: &mut impl Write) -> io::Result
     }
 }
 
-/// From where, and how, models are resolved.
-#[derive(Clone, Copy)]
-struct View {
-    provider: ResolvedProvider,
-    prefix: Option<Prefix>,
-}
-
-impl View {
-    /// The error comes with the name of the variable whose Region it is about.
-    fn new(arguments: &args::Resolve) -> Result<Self, (&'static str, UnknownRegion)> {
-        let provider = match (arguments.prefix, arguments.region) {
-            (Some(prefix), _) => BEDROCK.for_prefix(prefix),
-            (None, Some(region)) => BEDROCK.for_region(region),
-            (None, None) => match region_of_environment()? {
-                Some(region) => BEDROCK.for_region(region),
-                None => BEDROCK.without_region(),
-            },
-        };
-        Ok(Self {
-            provider: provider.with_routing(arguments.routing),
-            prefix: arguments.prefix,
-        })
-    }
-}
-
-/// `Provider::for_env` with the name of the variable that is wrong.
-fn region_of_environment() -> Result<Option<Region>, (&'static str, UnknownRegion)> {
-    for variable in VARIABLES {
-        if let Some(code) = env::var_os(variable).filter(|code| !code.is_empty()) {
-            let region = code.to_string_lossy().parse();
-            return region.map(Some).map_err(|error| (variable, error));
-        }
-    }
-    Ok(None)
-}
-
-impl fmt::Display for View {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.prefix, self.provider.region()) {
-            (Some(prefix), _) => write!(formatter, "with the prefix `{prefix}`")?,
-            (None, Some(region)) => write!(formatter, "from `{region}`")?,
-            (None, None) => formatter.write_str("without a Region")?,
-        }
-        write!(formatter, " under `{}`", self.provider.routing())
-    }
-}
-
 /// One ID for each model that is offered, in order, and on stderr why there is none for the others.
 fn ids(view: View, models: &[String], json: bool, out: &mut impl Write) -> io::Result<Answer> {
     let mut answer = Answer::Yes;
@@ -88,7 +32,7 @@ fn ids(view: View, models: &[String], json: bool, out: &mut impl Write) -> io::R
     for id in models {
         match view.provider.resolve_id(id) {
             Ok(resolved) => {
-                note_changed_prefix(view, &resolved);
+                view.note_changed_prefix(&resolved);
                 if json {
                     entries.push(ResolvedId(resolved));
                 } else {
@@ -105,20 +49,6 @@ fn ids(view: View, models: &[String], json: bool, out: &mut impl Write) -> io::R
         write_json(out, &entries)?;
     }
     Ok(answer)
-}
-
-fn note_changed_prefix(view: View, resolved: &Resolved<'_>) {
-    if let Resolved::Model {
-        model,
-        requested: Some(requested),
-    } = resolved
-        && resolved.prefix_changed()
-    {
-        let (asked, taken) = (model.model(), model.id());
-        complain(format_args!(
-            "note: `{requested}.{asked}` becomes `{taken}` {view}"
-        ));
-    }
 }
 
 /// The table of all models that are offered.
@@ -141,11 +71,11 @@ fn table(view: View, out: &mut impl Write) -> io::Result<Answer> {
         (None, Some(region)) => write!(out, "source Region {region}")?,
         (None, None) => write!(out, "no Region: global profiles only")?,
     }
-    writeln!(
-        out,
-        ", routing {}; prices in USD per 1M tokens\n",
-        provider.routing()
-    )?;
+    write!(out, ", routing {}", provider.routing())?;
+    if let Some(within) = view.within {
+        write!(out, ", within {within}")?;
+    }
+    writeln!(out, "; prices in USD per 1M tokens\n")?;
     write_table(
         out,
         [

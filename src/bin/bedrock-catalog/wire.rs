@@ -132,7 +132,7 @@ impl Serialize for Routes {
     }
 }
 
-struct PriceEntry(Price);
+pub(crate) struct PriceEntry(pub(crate) Price);
 
 impl Serialize for PriceEntry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,0 +1,72 @@
+//! `policy`: what IAM must allow, and what a service control policy must not deny.
+
+use std::io::{self, Write};
+
+use bedrock_catalog::{DenyGlobal, PolicyError};
+
+use crate::args;
+use crate::output::{Answer, complain};
+use crate::view::View;
+
+pub(crate) fn run(arguments: &args::Policy, out: &mut impl Write) -> io::Result<Answer> {
+    if arguments.deny_global {
+        writeln!(out, "{DenyGlobal}")?;
+        return Ok(Answer::Yes);
+    }
+    let view = match View::new(arguments.region, None, &arguments.rules) {
+        Ok(view) => view,
+        Err(error) => {
+            complain(format_args!("error: {error}"));
+            return Ok(Answer::Usage);
+        }
+    };
+    if view.provider.region().is_none() {
+        complain("error: a policy needs a source Region: give --region, or set AWS_REGION");
+        return Ok(Answer::Usage);
+    }
+    let mut answer = Answer::Yes;
+    let mut models = Vec::new();
+    for id in &arguments.models {
+        match view.provider.resolve_id(id) {
+            Ok(resolved) => {
+                view.note_changed_prefix(&resolved);
+                if let Some(model) = resolved.model() {
+                    models.push(model.model());
+                } else {
+                    complain(format_args!(
+                        "error: `{}` names no model, so what it needs is not known here",
+                        resolved.id()
+                    ));
+                    answer = Answer::No;
+                }
+            }
+            Err(error) => {
+                complain(format_args!("error: {error}"));
+                answer = Answer::No;
+            }
+        }
+    }
+    // A policy without one of the models would be found out by whoever calls that model.
+    if answer != Answer::Yes {
+        return Ok(answer);
+    }
+    let policy = match view.provider.policy(&models) {
+        Ok(policy) => policy,
+        Err(error) => return Ok(refuse(error)),
+    };
+    if arguments.required_regions {
+        for region in policy.required_regions() {
+            writeln!(out, "{region}")?;
+        }
+    } else if let Some(account) = arguments.account {
+        writeln!(out, "{}", policy.with_account(account))?;
+    } else {
+        writeln!(out, "{policy}")?;
+    }
+    Ok(Answer::Yes)
+}
+
+fn refuse(error: PolicyError) -> Answer {
+    complain(format_args!("error: {error}"));
+    Answer::No
+}

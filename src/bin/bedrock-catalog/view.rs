@@ -1,0 +1,107 @@
+//! From where, and how, models are resolved.
+
+use std::env;
+use std::fmt;
+
+use bedrock_catalog::{BEDROCK, Prefix, Region, Resolved, ResolvedProvider, UnknownRegion};
+
+use crate::args::Rules;
+use crate::output::complain;
+use crate::within::Within;
+
+/// The variables that name a Region, in the order in which AWS's tools read them.
+const VARIABLES: [&str; 2] = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+
+/// The provider as the arguments and the environment want it seen.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) provider: ResolvedProvider,
+    pub(crate) prefix: Option<Prefix>,
+    pub(crate) within: Option<&'a Within>,
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn new(
+        region: Option<Region>,
+        prefix: Option<Prefix>,
+        rules: &'a Rules,
+    ) -> Result<Self, WrongVariable> {
+        let provider = match (prefix, region) {
+            (Some(prefix), _) => BEDROCK.for_prefix(prefix),
+            (None, Some(region)) => BEDROCK.for_region(region),
+            (None, None) => match region_of_environment()? {
+                Some(region) => BEDROCK.for_region(region),
+                None => BEDROCK.without_region(),
+            },
+        };
+        let within = rules.within.as_ref();
+        let provider = provider.with_routing(rules.routing);
+        Ok(Self {
+            provider: within.map_or(provider, |within| {
+                provider.with_residency(within.residency())
+            }),
+            prefix,
+            within,
+        })
+    }
+
+    /// Tells on stderr that an ID has another prefix than the one that was asked for.
+    pub(crate) fn note_changed_prefix(self, resolved: &Resolved<'_>) {
+        if let Resolved::Model {
+            model,
+            requested: Some(requested),
+            ..
+        } = resolved
+            && resolved.prefix_changed()
+        {
+            let (asked, taken) = (model.model(), model.id());
+            complain(format_args!(
+                "note: `{requested}.{asked}` becomes `{taken}` {self}"
+            ));
+        }
+    }
+}
+
+impl fmt::Display for View<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.prefix, self.provider.region()) {
+            (Some(prefix), _) => write!(formatter, "with the prefix `{prefix}`")?,
+            (None, Some(region)) => write!(formatter, "from `{region}`")?,
+            (None, None) => formatter.write_str("without a Region")?,
+        }
+        write!(formatter, " under `{}`", self.provider.routing())?;
+        match self.within {
+            Some(within) => write!(formatter, " within `{within}`"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A variable of the environment that names a Region which the catalog does not know.
+pub(crate) struct WrongVariable {
+    name: &'static str,
+    error: UnknownRegion,
+}
+
+impl fmt::Display for WrongVariable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, error } = self;
+        write!(
+            formatter,
+            "the environment variable {name} names an {error}"
+        )
+    }
+}
+
+/// `Provider::for_env` with the name of the variable that is wrong.
+fn region_of_environment() -> Result<Option<Region>, WrongVariable> {
+    for name in VARIABLES {
+        if let Some(code) = env::var_os(name).filter(|code| !code.is_empty()) {
+            let region = code.to_string_lossy().parse();
+            return region
+                .map(Some)
+                .map_err(|error| WrongVariable { name, error });
+        }
+    }
+    Ok(None)
+}
