@@ -390,8 +390,8 @@ impl fmt::Display for ArnError {
             }
             ArnPart::Resource => write!(
                 formatter,
-                "`{given}` in the ARN is no ID; \
-                 one has letters, digits, and `-`, `.` and `:` between them"
+                "`{given}` in the ARN is no ID of that kind; one has letters, digits, `-`, `.` and \
+                 `:`, and that of a custom model begins with its base model and a slash"
             ),
         }
     }

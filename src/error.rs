@@ -8,8 +8,9 @@ use crate::identifier::IdentifierError;
 use crate::model::Model;
 use crate::nearest::{nearest, slip};
 use crate::profile::InferenceProfile;
-use crate::provider::{BEDROCK, ResolvedProvider, Scope};
+use crate::provider::BEDROCK;
 use crate::residency::Residency;
+use crate::resolve::{ResolvedProvider, Scope};
 use crate::routing::Routing;
 
 /// What a caller wrote, for an error message: the first 64 bytes of it.

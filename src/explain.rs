@@ -5,8 +5,9 @@ use crate::error::{NotOffered, ResolveError};
 use crate::identifier::Identifier;
 use crate::model::Model;
 use crate::price::PriceDifference;
-use crate::provider::{ResolvedModel, ResolvedProvider};
 use crate::residency::Residency;
+use crate::resolve::ResolvedProvider;
+use crate::resolved::ResolvedModel;
 use crate::routing::{Inference, Routing};
 
 impl ResolvedProvider {

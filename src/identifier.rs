@@ -95,12 +95,17 @@ impl<'a> Identifier<'a> {
     ///     "unknown prefix `uk` of `xai.grok-4.7`; its profiles are `us.xai.grok-4.7`, `global.xai.grok-4.7`"
     /// );
     /// ```
+    #[inline]
     pub fn parse(text: &'a str) -> Result<Self, IdentifierError> {
         // What is written most, first.
-        if let Some(model) = Model::from_id(text) {
-            return Ok(Self::FoundationModel { model, arn: None });
+        match Model::from_id(text) {
+            Some(model) => Ok(Self::FoundationModel { model, arn: None }),
+            None => Self::parse_text(text.trim()),
         }
-        let text = text.trim();
+    }
+
+    /// Reads what has no white space around it.
+    fn parse_text(text: &'a str) -> Result<Self, IdentifierError> {
         check_length(text, Self::LONGEST)?;
         let begins_as_arn = text
             .get(..4)

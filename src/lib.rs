@@ -18,6 +18,8 @@ mod profile;
 mod provider;
 mod region;
 mod residency;
+mod resolve;
+mod resolved;
 mod routing;
 #[cfg(feature = "serde")]
 mod serialize;
@@ -37,8 +39,10 @@ pub use partition::Partition;
 pub use policy::{AccountId, DenyGlobal, InvalidAccountId, Policy, PolicyError, RequestedRegion};
 pub use price::{Price, PriceDifference, Usd, UsdDifference};
 pub use profile::{Destinations, InferenceProfile};
-pub use provider::{BEDROCK, Provider, Resolved, ResolvedModel, ResolvedModels, ResolvedProvider};
+pub use provider::{BEDROCK, Provider};
 pub use residency::Residency;
+pub use resolve::{ResolvedModels, ResolvedProvider};
+pub use resolved::{Resolved, ResolvedModel};
 pub use routing::{Inference, Routing, UnknownRouting};
 
 /// The text of the built-in catalog, from which catalogs in catwalk's plain form take Regions and prefixes.

@@ -10,7 +10,8 @@ use crate::error::NotOffered;
 use crate::model::Model;
 use crate::partition::Partition;
 use crate::profile::Destinations;
-use crate::provider::{ResolvedModel, ResolvedProvider};
+use crate::resolve::ResolvedProvider;
+use crate::resolved::ResolvedModel;
 use crate::routing::Inference;
 
 impl ResolvedProvider {

@@ -3,7 +3,8 @@
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 
 use crate::price::Usd;
-use crate::provider::{ResolvedModel, ResolvedProvider};
+use crate::resolve::ResolvedProvider;
+use crate::resolved::ResolvedModel;
 
 impl Serialize for ResolvedProvider {
     /// catwalk's `Provider`: the models are those that are offered, the defaults are among them.

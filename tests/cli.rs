@@ -202,8 +202,14 @@ mod resolve {
             outcome.err,
             "note: `us.anthropic.claude-sonnet-4-6` becomes `eu.anthropic.claude-sonnet-4-6` \
              from `eu-central-1` under `prefer-geographic`\n\
+             note: `arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-opus-5-5`: \
+             the ARN is of `us-east-1`, and the request is sent from `eu-central-1`\n\
+             note: `arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-opus-5-5`: \
+             the ARN is of `us-east-1`, and the request is sent from `eu-central-1`\n\
              note: `us.anthropic.claude-opus-5-5` becomes `eu.anthropic.claude-opus-5-5` \
-             from `eu-central-1` under `prefer-geographic`\n"
+             from `eu-central-1` under `prefer-geographic`\n\
+             note: `arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3`: \
+             the ARN is of `us-east-1`, and the request is sent from `eu-central-1`\n"
         );
         assert_eq!(outcome.status, Some(0));
     }
@@ -275,6 +281,7 @@ error: unknown model `anthropic.claude-opus-5.5`; the nearest known one is `anth
             str![[r#"
 note: `us.anthropic.claude-opus-5` becomes `global.anthropic.claude-opus-5` from `ap-northeast-1` under `prefer-geographic`
 error: unknown model `anthropic.no-such-model`; the catalog lists none with a similar ID
+note: `arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3`: the ARN is of `us-east-1`, and the request is sent from `ap-northeast-1`
 
 "#]]
         );

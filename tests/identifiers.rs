@@ -445,15 +445,15 @@ const IDENTIFIERS: &[(&str, Form)] = &[
     (
         "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-opus-5-5/x",
         Error(
-            "`anthropic.claude-opus-5-5/x` in the ARN is no ID; \
-             one has letters, digits, and `-`, `.` and `:` between them",
+            "`anthropic.claude-opus-5-5/x` in the ARN is no ID of that kind; one has letters, \
+             digits, `-`, `.` and `:`, and that of a custom model begins with its base model and a slash",
         ),
     ),
     (
         "arn:aws:bedrock:us-east-1:123456789012:custom-model/a1b2c3d4e5f6",
         Error(
-            "`a1b2c3d4e5f6` in the ARN is no ID; \
-             one has letters, digits, and `-`, `.` and `:` between them",
+            "`a1b2c3d4e5f6` in the ARN is no ID of that kind; one has letters, \
+             digits, `-`, `.` and `:`, and that of a custom model begins with its base model and a slash",
         ),
     ),
 ];

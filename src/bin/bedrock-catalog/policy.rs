@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &args::Policy, out: &mut impl Write) -> io::Result<
     for id in &arguments.models {
         match view.provider.resolve_id(id) {
             Ok(resolved) => {
-                view.note_changed_prefix(&resolved);
+                view.note_changes(&resolved);
                 if let Some(model) = resolved.model() {
                     models.push(model.model());
                 } else {

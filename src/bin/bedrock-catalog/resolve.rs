@@ -32,7 +32,7 @@ fn ids(view: View, models: &[String], json: bool, out: &mut impl Write) -> io::R
     for id in models {
         match view.provider.resolve_id(id) {
             Ok(resolved) => {
-                view.note_changed_prefix(&resolved);
+                view.note_changes(&resolved);
                 if json {
                     entries.push(ResolvedId(resolved));
                 } else {

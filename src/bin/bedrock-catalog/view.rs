@@ -45,8 +45,11 @@ impl<'a> View<'a> {
         })
     }
 
-    /// Tells on stderr that an ID has another prefix than the one that was asked for.
-    pub(crate) fn note_changed_prefix(self, resolved: &Resolved<'_>) {
+    /// Tells on stderr what is other than it was asked for: an ID's prefix, an ARN's Region.
+    pub(crate) fn note_changes(self, resolved: &Resolved<'_>) {
+        if let (Some(arn), Some(mismatch)) = (resolved.arn(), resolved.arn_mismatch()) {
+            complain(format_args!("note: `{arn}`: {mismatch}"));
+        }
         if let Resolved::Model {
             model,
             requested: Some(requested),

@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bedrock_catalog::{
-    Arn, BEDROCK, Destinations, Identifier, Inference, InferenceProfile, Model, Partition, Prefix,
-    Price, Region, ResolvedModel, ResolvedProvider, Routing,
+    Arn, BEDROCK, DenyGlobal, Destinations, Identifier, Inference, InferenceProfile, Model,
+    Partition, Prefix, Price, Region, Residency, ResolvedModel, ResolvedProvider, Routing,
 };
 
 struct Counting;
@@ -52,7 +52,7 @@ fn main() -> ExitCode {
     let control = count(|| drop(black_box(vec![0_u8; 64])));
     assert_eq!(control, 1, "the allocator counts");
 
-    let ways: [(&str, fn()); 10] = [
+    let ways: [(&str, fn()); 12] = [
         ("reading names", names),
         ("finding models", models),
         ("models", describe_models),
@@ -60,6 +60,8 @@ fn main() -> ExitCode {
         ("Regions and prefixes", regions_and_prefixes),
         ("resolving", resolving),
         ("resolving strings", resolving_strings),
+        ("reading identifiers", identifiers),
+        ("where data goes and what to allow", data),
         ("listing", listing),
         ("errors", errors),
         ("the provider", provider),
@@ -77,7 +79,7 @@ fn main() -> ExitCode {
 
 /// As long as the longest text that is written here needs.
 struct Text {
-    bytes: [u8; 4096],
+    bytes: [u8; 16_384],
     length: usize,
 }
 
@@ -93,7 +95,7 @@ impl Write for Text {
 
 fn write(arguments: fmt::Arguments<'_>) {
     let mut text = Text {
-        bytes: [0; 4096],
+        bytes: [0; 16_384],
         length: 0,
     };
     text.write_fmt(arguments).expect("the text fits");
@@ -274,6 +276,64 @@ fn resolving() {
             show_resolved(resolved);
         }
     }
+}
+
+fn identifiers() {
+    for text in [
+        "anthropic.claude-opus-5-5",
+        "us.anthropic.claude-opus-5-5",
+        "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-opus-5-5",
+        "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3d4e5f6",
+        "uk.anthropic.claude-opus-5-5",
+        "acme.model",
+        "arn:aws:s3:::bucket",
+        LONG,
+        "",
+    ] {
+        match Identifier::parse(black_box(text)) {
+            Ok(identifier) => {
+                black_box((
+                    identifier.model(),
+                    identifier.prefix(),
+                    identifier.profile(),
+                ));
+                write(format_args!("{identifier} {identifier:?}"));
+            }
+            Err(error) => write(format_args!("{error}")),
+        }
+        if let Ok(resolved) = BEDROCK.for_region(Region::EuCentral1).resolve_id(text)
+            && let Some(mismatch) = resolved.arn_mismatch()
+        {
+            write(format_args!("{mismatch}"));
+        }
+    }
+}
+
+fn data() {
+    let europe = Residency::geographies(black_box(&[Prefix::Eu]));
+    write(format_args!("{europe:?}"));
+    for region in [Region::EuCentral1, Region::ApNortheast2, Region::UsGovWest1] {
+        let bedrock = BEDROCK.for_region(black_box(region));
+        for model in BEDROCK.models() {
+            if let Err(error) = bedrock.with_residency(europe).resolve(model) {
+                write(format_args!("{error}"));
+            }
+            let Ok(resolved) = bedrock.resolve(model) else {
+                continue;
+            };
+            black_box(resolved.price() - model.in_region_price());
+            write(format_args!("{:?}", resolved.destinations()));
+            if let Ok(policy) = bedrock.policy([model]) {
+                write(format_args!("{policy}"));
+            }
+            if let Ok(explanation) = bedrock.explain(model) {
+                for alternative in explanation.alternatives() {
+                    black_box(alternative);
+                }
+            }
+        }
+    }
+    write(format_args!("{DenyGlobal}"));
 }
 
 fn resolving_strings() {

@@ -1,0 +1,199 @@
+//! What resolving gives: a model and the ID by which it can be called.
+
+use crate::arn::{Arn, ArnMismatch};
+use crate::catalog::{Prefix, Region};
+use crate::model::Model;
+use crate::price::Price;
+use crate::profile::{Destinations, InferenceProfile};
+use crate::routing::Inference;
+
+/// What a string that names a model is resolved to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Resolved<'a> {
+    /// A model of the catalog.
+    Model {
+        /// The model with its ID.
+        model: ResolvedModel,
+        /// The prefix that the string carried.
+        requested: Option<Prefix>,
+        /// The ARN, if the string was one.
+        arn: Option<Arn<'a>>,
+    },
+    /// An ARN that names no model, such as that of an application inference profile: it is used as it is.
+    Opaque {
+        /// The ARN.
+        arn: Arn<'a>,
+        /// The source Region, if there is one.
+        region: Option<Region>,
+    },
+}
+
+impl<'a> Resolved<'a> {
+    /// What to give the runtime for a model ID.
+    #[must_use]
+    #[inline]
+    pub const fn id(&self) -> &'a str {
+        match self {
+            Self::Model { model, .. } => model.id(),
+            Self::Opaque { arn, .. } => arn.text,
+        }
+    }
+
+    /// The model with its ID; `None` for an opaque ARN.
+    #[must_use]
+    #[inline]
+    pub const fn model(&self) -> Option<ResolvedModel> {
+        match self {
+            Self::Model { model, .. } => Some(*model),
+            Self::Opaque { .. } => None,
+        }
+    }
+
+    /// Whether the string carried another prefix than the ID has.
+    #[must_use]
+    pub fn prefix_changed(&self) -> bool {
+        match self {
+            Self::Model {
+                model,
+                requested: Some(requested),
+                ..
+            } => model.prefix() != Some(*requested),
+            _ => false,
+        }
+    }
+
+    /// The ARN, if the string was one.
+    #[must_use]
+    pub const fn arn(&self) -> Option<Arn<'a>> {
+        match self {
+            Self::Model { arn, .. } => *arn,
+            Self::Opaque { arn, .. } => Some(*arn),
+        }
+    }
+
+    /// What about the ARN does not fit the source Region: the ARN is of another Region or partition,
+    /// or of a Region that the catalog does not know. `None` if it fits, and if the string was no ARN.
+    ///
+    /// A model is resolved all the same; an opaque ARN cannot be called from there.
+    ///
+    /// ```
+    /// use bedrock_catalog::{ArnMismatch, BEDROCK, Region};
+    ///
+    /// let arn = "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-opus-5-5";
+    /// let resolved = BEDROCK.for_region(Region::EuCentral1).resolve_id(arn)?;
+    /// assert_eq!(resolved.id(), "eu.anthropic.claude-opus-5-5");
+    /// let mismatch = ArnMismatch::Region { arn: Region::UsEast1, source: Region::EuCentral1 };
+    /// assert_eq!(resolved.arn_mismatch(), Some(mismatch));
+    /// # Ok::<(), bedrock_catalog::ResolveError>(())
+    /// ```
+    #[must_use]
+    pub fn arn_mismatch(&self) -> Option<ArnMismatch> {
+        let source = match self {
+            Self::Model { model, .. } => model.region(),
+            Self::Opaque { region, .. } => *region,
+        };
+        self.arn()?.mismatch(source)
+    }
+}
+
+/// A model and the ID by which it can be called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ResolvedModel {
+    pub(crate) model: Model,
+    /// `None` for in-Region use, by the foundation model ID.
+    pub(crate) profile: Option<InferenceProfile>,
+    pub(crate) region: Option<Region>,
+}
+
+impl ResolvedModel {
+    /// What to give the runtime for a model ID.
+    #[must_use]
+    #[inline]
+    pub const fn id(self) -> &'static str {
+        match self.profile {
+            Some(profile) => profile.id(),
+            None => self.model.id(),
+        }
+    }
+
+    /// The foundation model.
+    #[must_use]
+    #[inline]
+    pub const fn model(self) -> Model {
+        self.model
+    }
+
+    /// The model's name, such as `Claude Opus 5.5`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.model.name()
+    }
+
+    /// The inference profile; `None` where the foundation model ID itself is called.
+    #[must_use]
+    #[inline]
+    pub const fn profile(self) -> Option<InferenceProfile> {
+        self.profile
+    }
+
+    /// The ID's prefix; `None` where the foundation model ID itself is called.
+    #[must_use]
+    pub const fn prefix(self) -> Option<Prefix> {
+        match self.profile {
+            Some(profile) => Some(profile.prefix()),
+            None => None,
+        }
+    }
+
+    /// How the request is processed.
+    #[must_use]
+    pub const fn inference(self) -> Inference {
+        match self.prefix() {
+            Some(prefix) if prefix.is_global() => Inference::Global,
+            Some(_) => Inference::Geographic,
+            None => Inference::InRegion,
+        }
+    }
+
+    /// What the request costs, by the profile that was chosen.
+    #[must_use]
+    pub const fn price(self) -> Price {
+        match self.profile {
+            Some(profile) => profile.price(),
+            None => self.model.in_region_price(),
+        }
+    }
+
+    /// The source Region, if there is one.
+    #[must_use]
+    #[inline]
+    pub const fn region(self) -> Option<Region> {
+        self.region
+    }
+
+    /// The Regions that may process the request. `None` for a geographic profile without a source
+    /// Region: where it goes depends on where it is called from.
+    ///
+    /// ```
+    /// use bedrock_catalog::{BEDROCK, Model, Region};
+    ///
+    /// let opus = BEDROCK.for_region(Region::CaCentral1).resolve(Model::CLAUDE_OPUS_5_5)?;
+    /// let destinations = opus.destinations().expect("a source Region is known");
+    /// assert!(destinations.contains(Region::CaCentral1));
+    /// assert!(destinations.contains(Region::UsEast1));
+    /// assert!(!destinations.contains(Region::UsWest1));
+    /// # Ok::<(), bedrock_catalog::NotOffered>(())
+    /// ```
+    #[must_use]
+    pub const fn destinations(self) -> Option<Destinations> {
+        match (self.profile, self.region) {
+            (Some(profile), Some(region)) => profile.destinations(region),
+            (Some(profile), None) if profile.prefix().is_global() => {
+                Some(Destinations::EveryCommercialRegion)
+            }
+            (None, Some(region)) => Some(Destinations::Regions(region.alone())),
+            (Some(_) | None, None) => None,
+        }
+    }
+}
