@@ -134,3 +134,47 @@ fn it_has_no_dependencies_unless_a_feature_asks_for_one() {
     assert!(tree.starts_with("bedrock-catalog v"), "{tree}");
     assert_eq!(tree.lines().count(), 1, "{tree}");
 }
+
+/// The generator as a library of another package's build script.
+#[test]
+fn a_build_script_checks_a_catalog_and_generates() {
+    let output = assert_success(&consumer("build_script", &["run"]));
+    assert_eq!(
+        output,
+        "eu.anthropic.claude-sonnet-4-6 global.anthropic.claude-sonnet-4-6\n"
+    );
+}
+
+#[test]
+fn a_build_script_stops_on_a_wrong_catalog() {
+    let original = package().join("tests/consumers/build_script");
+    let copy = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("wrong_build_script");
+    fs::create_dir_all(copy.join("src")).expect("a folder");
+    for file in ["build.rs", "src/main.rs"] {
+        fs::copy(original.join(file), copy.join(file)).expect("a copy");
+    }
+    let write = |file: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(original.join(file)).expect("a file");
+        assert!(text.contains(from), "{file}");
+        fs::write(copy.join(file), text.replace(from, to)).expect("a copy");
+    };
+    let library = format!("{:?}", package().display().to_string());
+    write("Cargo.toml", "\"../../..\"", &library);
+    write("team.json", "[\"us\", \"eu\"", "[\"us\", \"ue\"");
+    fs::copy(package().join("Cargo.lock"), copy.join("Cargo.lock")).expect("a lock file");
+    let output = cargo()
+        .arg("check")
+        .current_dir(&copy)
+        .env("CARGO_TARGET_DIR", TARGET)
+        .output()
+        .expect("Cargo runs");
+    assert!(!output.status.success());
+    let text = stderr(&output);
+    assert!(
+        text.contains(
+            "error: unknown prefix `ue` in `regions` of model `anthropic.claude-sonnet-4-6`"
+        ),
+        "{text}"
+    );
+    assert!(text.contains("--> team.json:15:25"), "{text}");
+}

@@ -31,6 +31,32 @@ use check::Tables;
 /// A catalog in catwalk's plain form has no `source_regions` and no `prefixes`; it takes them from
 /// `built_in`, the text of another catalog.
 ///
+/// A build script that stops on a wrong catalog and makes constants of a right one:
+///
+/// ```no_run
+/// use std::error::Error;
+/// use std::fmt::Write as _;
+///
+/// use bedrock_catalog::{CATALOG_JSON, codegen};
+///
+/// fn main() -> Result<(), Box<dyn Error>> {
+///     println!("cargo::rerun-if-changed=team.json");
+///     let bytes = std::fs::read("team.json")?;
+///     let source = codegen::Source::from_bytes("team.json", &bytes);
+///     let catalog = codegen::check(&source, CATALOG_JSON).map_err(|problems| {
+///         let problems: Vec<_> = problems.iter().map(|problem| problem.render(&source)).collect();
+///         problems.join("\n\n")
+///     })?;
+///
+///     let mut code = String::new();
+///     for profile in catalog.models.iter().flat_map(|model| &model.profiles) {
+///         writeln!(code, "// {}", profile.id)?;
+///     }
+///     std::fs::write(format!("{}/ids.rs", std::env::var("OUT_DIR")?), code)?;
+///     Ok(())
+/// }
+/// ```
+///
 /// # Errors
 ///
 /// Every problem of the catalog, in file order.

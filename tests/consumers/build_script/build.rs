@@ -25,7 +25,10 @@ fn run() -> Result<(), Box<dyn Error>> {
     let bytes = fs::read(CATALOG)?;
     let source = codegen::Source::from_bytes(CATALOG, &bytes);
     let catalog = codegen::check(&source, CATALOG_JSON).map_err(|problems| {
-        let rendered: Vec<String> = problems.iter().map(|problem| problem.render(&source)).collect();
+        let rendered: Vec<String> = problems
+            .iter()
+            .map(|problem| problem.render(&source))
+            .collect();
         rendered.join("\n\n")
     })?;
 
@@ -33,7 +36,11 @@ fn run() -> Result<(), Box<dyn Error>> {
     for model in &catalog.models {
         for profile in &model.profiles {
             let prefix = catalog.prefixes[profile.prefix].variant.to_uppercase();
-            writeln!(code, "pub const {prefix}_{}: &str = {:?};", model.constant, profile.id)?;
+            writeln!(
+                code,
+                "pub const {prefix}_{}: &str = {:?};",
+                model.constant, profile.id
+            )?;
         }
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("Cargo sets OUT_DIR")?);
