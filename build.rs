@@ -21,6 +21,9 @@ mod codegen;
 mod hash;
 #[path = "src/nearest.rs"]
 mod nearest;
+#[path = "src/partition.rs"]
+#[allow(unreachable_pub, reason = "the library exports it")]
+mod partition;
 
 /// So many problems are shown; the rest is counted.
 const SHOWN: usize = 20;

@@ -1,6 +1,7 @@
 //! A catalog that can no longer be wrong: what `check` gives and `emit` writes.
 
 pub use super::price::{Price, Usd};
+pub use crate::partition::Partition;
 
 /// A checked catalog. Regions and prefixes are referred to by their index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,57 +43,6 @@ pub struct Region {
     pub partition: Partition,
     /// Its variant of the generated enum, such as `EuCentral1`.
     pub variant: String,
-}
-
-/// A group of Regions that share nothing with those of other groups.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Partition {
-    /// `aws`: the commercial Regions.
-    Aws,
-    /// `aws-us-gov`: AWS GovCloud (US).
-    AwsUsGov,
-    /// `aws-cn`: China.
-    AwsCn,
-    /// `aws-eusc`: the European Sovereign Cloud.
-    AwsEusc,
-    /// `aws-iso`: the US isolated Regions.
-    AwsIso,
-    /// `aws-iso-b`: the US isolated Regions, secret.
-    AwsIsoB,
-    /// `aws-iso-e`: the European isolated Regions.
-    AwsIsoE,
-    /// `aws-iso-f`: the second US isolated Regions.
-    AwsIsoF,
-}
-
-impl Partition {
-    /// Every partition of AWS.
-    pub const ALL: [Self; 8] = [
-        Self::Aws,
-        Self::AwsUsGov,
-        Self::AwsCn,
-        Self::AwsEusc,
-        Self::AwsIso,
-        Self::AwsIsoB,
-        Self::AwsIsoE,
-        Self::AwsIsoF,
-    ];
-
-    /// The partition's ID, as it stands in ARNs.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Aws => "aws",
-            Self::AwsUsGov => "aws-us-gov",
-            Self::AwsCn => "aws-cn",
-            Self::AwsEusc => "aws-eusc",
-            Self::AwsIso => "aws-iso",
-            Self::AwsIsoB => "aws-iso-b",
-            Self::AwsIsoE => "aws-iso-e",
-            Self::AwsIsoF => "aws-iso-f",
-        }
-    }
 }
 
 /// The first part of an inference profile's ID.

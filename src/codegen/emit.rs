@@ -429,19 +429,7 @@ fn has_source(profile: &Profile, region: usize) -> bool {
 }
 
 fn partition(partition: Partition) -> TokenStream {
-    let variant = Ident::new(
-        match partition {
-            Partition::Aws => "Aws",
-            Partition::AwsUsGov => "AwsUsGov",
-            Partition::AwsCn => "AwsCn",
-            Partition::AwsEusc => "AwsEusc",
-            Partition::AwsIso => "AwsIso",
-            Partition::AwsIsoB => "AwsIsoB",
-            Partition::AwsIsoE => "AwsIsoE",
-            Partition::AwsIsoF => "AwsIsoF",
-        },
-        Span::call_site(),
-    );
+    let variant = ident(&format!("{partition:?}"));
     quote!(Partition::#variant)
 }
 

@@ -204,7 +204,8 @@ fn two_partitions(region: &str, one: &Text, other: &Text) -> Diagnostic {
 /// The partition of a Region; one that its code rules out is reported and not believed.
 fn partition(name: &Text, region: &Text, problems: &mut Diagnostics) -> Option<Partition> {
     let found = Partition::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .find(|partition| partition.as_str() == name.value);
     let own = partition_of_code(&region.value);
     if found.is_some_and(|found| found != own) && is_region(&region.value) {
@@ -222,7 +223,11 @@ fn partition(name: &Text, region: &Text, problems: &mut Diagnostics) -> Option<P
         return None;
     }
     if found.is_none() {
-        let known: Vec<_> = Partition::ALL.into_iter().map(Partition::as_str).collect();
+        let known: Vec<_> = Partition::ALL
+            .iter()
+            .copied()
+            .map(Partition::as_str)
+            .collect();
         problems.push(
             Diagnostic::new(
                 name.span,
