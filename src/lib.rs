@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
 #![cfg_attr(not(any(feature = "codegen", feature = "std", test)), no_std)]
 
 mod arn;
