@@ -153,14 +153,19 @@ fn a_build_script_stops_on_a_wrong_catalog() {
     for file in ["build.rs", "src/main.rs"] {
         fs::copy(original.join(file), copy.join(file)).expect("a copy");
     }
-    let write = |file: &str, from: &str, to: &str| {
-        let text = fs::read_to_string(original.join(file)).expect("a file");
-        assert!(text.contains(from), "{file}");
-        fs::write(copy.join(file), text.replace(from, to)).expect("a copy");
+    let change = |file: &str, changes: &[(&str, &str)]| {
+        let mut text = fs::read_to_string(original.join(file)).expect("a file");
+        for (from, to) in changes {
+            assert!(text.contains(from), "{file}: {from}");
+            text = text.replace(from, to);
+        }
+        fs::write(copy.join(file), text).expect("a copy");
     };
     let library = format!("{:?}", package().display().to_string());
-    write("Cargo.toml", "\"../../..\"", &library);
-    write("team.json", "[\"us\", \"eu\"", "[\"us\", \"ue\"");
+    // Under another name: Cargo takes two packages of one name in one target folder for the same.
+    let name = ("\"build_script\"", "\"wrong_build_script\"");
+    change("Cargo.toml", &[name, ("\"../../..\"", &library)]);
+    change("team.json", &[("[\"us\", \"eu\"", "[\"us\", \"ue\"")]);
     fs::copy(package().join("Cargo.lock"), copy.join("Cargo.lock")).expect("a lock file");
     let output = cargo()
         .arg("check")
