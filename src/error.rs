@@ -11,6 +11,7 @@ use crate::profile::InferenceProfile;
 use crate::provider::BEDROCK;
 use crate::residency::Residency;
 use crate::resolve::{ResolvedProvider, Scope};
+use crate::resolved::ResolvedModel;
 use crate::routing::Routing;
 
 /// What a caller wrote, for an error message: the first 64 bytes of it.
@@ -216,7 +217,9 @@ impl NotOffered {
     /// The IDs that the routing allows and the residency does not, in the routing's order.
     fn refused(self) -> impl Iterator<Item = Option<InferenceProfile>> {
         let order = self.routing.order().iter();
-        order.filter_map(move |inference| self.provider().offered(*inference, self.model))
+        let offered =
+            order.filter_map(move |inference| self.provider().offered(*inference, self.model));
+        offered.map(ResolvedModel::profile)
     }
 
     /// The routings under which the model is offered from the same source Region, or with the same

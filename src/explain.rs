@@ -5,10 +5,9 @@ use crate::error::{NotOffered, ResolveError};
 use crate::identifier::Identifier;
 use crate::model::Model;
 use crate::price::PriceDifference;
-use crate::residency::Residency;
 use crate::resolve::ResolvedProvider;
 use crate::resolved::ResolvedModel;
-use crate::routing::{Inference, Routing};
+use crate::routing::Inference;
 
 impl ResolvedProvider {
     /// The ID by which a model can be called, and why it is this one.
@@ -101,7 +100,7 @@ impl Explanation {
         order
             .take_while(move |inference| *inference != resolved.inference())
             .map(
-                move |inference| match offered(provider, resolved.model(), inference) {
+                move |inference| match provider.offered(inference, resolved.model()) {
                     Some(other) => PassedOver::NotAllowed(other),
                     None => PassedOver::NotOffered(inference),
                 },
@@ -122,7 +121,7 @@ impl Explanation {
         .into_iter()
         .filter(move |inference| *inference != resolved.inference())
         .filter_map(move |inference| {
-            let other = offered(provider, resolved.model(), inference)?;
+            let other = provider.offered(inference, resolved.model())?;
             Some(Alternative {
                 resolved: other,
                 price: other.price() - resolved.price(),
@@ -163,23 +162,4 @@ pub struct Alternative {
     pub price: PriceDifference,
     /// Whether the residency allows everything that it may reach.
     pub is_allowed: bool,
-}
-
-/// The model by this kind of inference, wherever its data may go.
-fn offered(
-    provider: ResolvedProvider,
-    model: Model,
-    inference: Inference,
-) -> Option<ResolvedModel> {
-    let routing = match inference {
-        Inference::Geographic => Routing::GeographicOnly,
-        Inference::Global => Routing::GlobalOnly,
-        Inference::InRegion => Routing::InRegionOnly,
-    };
-    let provider = provider
-        .with_routing(routing)
-        .with_residency(Residency::ANYWHERE);
-    let resolved = provider.resolve(model).ok();
-    // `geographic-only` has another way to go where there is no geographic profile.
-    resolved.filter(|resolved| resolved.inference() == inference)
 }

@@ -136,12 +136,18 @@ impl ResolvedProvider {
     #[inline]
     pub const fn resolve(self, model: Model) -> Result<ResolvedModel, NotOffered> {
         match self.choose(model) {
-            Some(profile) => Ok(ResolvedModel {
-                model,
-                profile,
-                region: self.region(),
-            }),
+            Some(profile) => Ok(self.by(model, profile)),
             None => Err(NotOffered::new(model, self)),
+        }
+    }
+
+    /// The model by this profile, or by its own ID.
+    #[inline]
+    const fn by(self, model: Model, profile: Option<InferenceProfile>) -> ResolvedModel {
+        ResolvedModel {
+            model,
+            profile,
+            region: self.region(),
         }
     }
 
@@ -210,30 +216,25 @@ impl ResolvedProvider {
     const fn choose_in_order(self, model: Model) -> Option<Option<InferenceProfile>> {
         let mut order = self.routing.order();
         while let [inference, rest @ ..] = order {
-            if let Some(profile) = self.offered(*inference, model)
-                && self.may_reach(profile)
+            if let Some(resolved) = self.offered(*inference, model)
+                && self.may_reach(resolved.profile())
             {
-                return Some(profile);
+                return Some(resolved.profile());
             }
             order = rest;
         }
         None
     }
 
-    /// The model by this kind of inference, wherever its data may go.
-    #[allow(clippy::option_option, reason = "as for `choose`")]
-    pub(crate) const fn offered(
-        self,
-        inference: Inference,
-        model: Model,
-    ) -> Option<Option<InferenceProfile>> {
+    /// The model by this kind of inference, wherever its data may go and whatever the routing.
+    pub(crate) const fn offered(self, inference: Inference, model: Model) -> Option<ResolvedModel> {
         let row = model.row();
         let profile = match (inference, self.scope) {
             (Inference::Geographic, Scope::Region(region)) => row.geographic(row.offer(region)),
             (Inference::Global, Scope::Region(region)) => row.global(row.offer(region)),
             (Inference::InRegion, Scope::Region(region)) => {
                 return if row.offer(region).is_in_region() {
-                    Some(None)
+                    Some(self.by(model, None))
                 } else {
                     None
                 };
@@ -248,7 +249,7 @@ impl ResolvedProvider {
             _ => None,
         };
         match profile {
-            Some(profile) => Some(Some(profile)),
+            Some(_) => Some(self.by(model, profile)),
             None => None,
         }
     }
@@ -316,8 +317,8 @@ impl Iterator for ResolvedModels {
         while usize::from(self.next) < MODELS.len() {
             let model = Model(self.next);
             self.next += 1;
-            if let Ok(resolved) = self.provider.resolve(model) {
-                return Some(resolved);
+            if let Some(profile) = self.provider.choose(model) {
+                return Some(self.provider.by(model, profile));
             }
         }
         None
