@@ -469,7 +469,7 @@ fn verify_model(catalog: &Catalog, model: &Model) {
             prices
                 .into_iter()
                 .flatten()
-                .all(|usd| usd.nanos() < 1_000_000_000_000_000)
+                .all(|usd| usd.as_nanos() < 1_000_000_000_000_000)
         );
     }
 }

@@ -1,7 +1,8 @@
 //! A catalog that can no longer be wrong: what `check` gives and `emit` writes.
 
-pub use super::price::{Price, Usd};
+pub use crate::date::Date;
 pub use crate::partition::Partition;
+pub use crate::price::{Price, Usd};
 
 /// A checked catalog. Regions and prefixes are referred to by their index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,50 +116,4 @@ pub struct Route {
     pub source: usize,
     /// The indices of the destination Regions, in order; none for a global profile, which reaches every commercial Region.
     pub destinations: Vec<usize>,
-}
-
-/// A day of the Gregorian calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub struct Date {
-    /// The year, from 2000 to 9999.
-    pub year: u16,
-    /// The month, from 1.
-    pub month: u8,
-    /// The day of the month, from 1.
-    pub day: u8,
-}
-
-impl Date {
-    /// Reads `2027-04-08`.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
-            return None;
-        };
-        let number = |digits: &[&u8]| {
-            digits.iter().try_fold(0_u16, |number, digit| {
-                digit
-                    .is_ascii_digit()
-                    .then(|| number * 10 + u16::from(**digit - b'0'))
-            })
-        };
-        let (year, month, day) = (
-            number(&[y1, y2, y3, y4])?,
-            number(&[m1, m2])?,
-            number(&[d1, d2])?,
-        );
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            2 if leap => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            1..=12 => 31,
-            _ => return None,
-        };
-        (year >= 2000 && (1..=days).contains(&day)).then_some(Self {
-            year,
-            month: u8::try_from(month).ok()?,
-            day: u8::try_from(day).ok()?,
-        })
-    }
 }

@@ -436,7 +436,7 @@ fn partition(partition: Partition) -> TokenStream {
 fn price(price: Price) -> TokenStream {
     let usd = |usd: Option<Usd>| {
         optional(usd.map(|usd| {
-            let nanos = grouped(usd.nanos());
+            let nanos = grouped(usd.as_nanos());
             quote!(Usd::from_nanos(#nanos))
         }))
     };

@@ -9,6 +9,7 @@
 
 mod catalog;
 mod check;
+mod date;
 mod diagnostic;
 mod emit;
 mod json;

@@ -1,22 +1,6 @@
 //! Prices as they are written, exact.
 
-/// US dollars per one million tokens, in whole billionths: 3.3 is exactly 3,300,000,000, and what is
-/// finer is rounded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Usd(u64);
-
-/// What AWS charges per one million tokens of each kind; `None` where no price is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Price {
-    /// Tokens sent (`cost_per_1m_in`).
-    pub input: Option<Usd>,
-    /// Tokens generated (`cost_per_1m_out`).
-    pub output: Option<Usd>,
-    /// Tokens read from the prompt cache (`cost_per_1m_out_cached`).
-    pub cache_read: Option<Usd>,
-    /// Tokens written to the prompt cache (`cost_per_1m_in_cached`).
-    pub cache_write: Option<Usd>,
-}
+use crate::price::Usd;
 
 /// One US dollar in billionths has this many digits after the first.
 const DECIMALS: i64 = 9;
@@ -24,51 +8,43 @@ const DECIMALS: i64 = 9;
 const MOST_DIGITS: i64 = 6 + DECIMALS;
 const TOO_MANY: u64 = 1_000_000_000_000_000;
 
-impl Usd {
-    /// The price in billionths of a US dollar.
-    #[must_use]
-    pub fn nanos(self) -> u64 {
-        self.0
+/// Reads a JSON number; what is finer than a billionth is rounded. `Err` says what was expected.
+pub(super) fn parse(number: &str) -> Result<Usd, &'static str> {
+    if number.starts_with('-') {
+        return Err("a price is not negative");
     }
-
-    /// Reads a JSON number. `Err` says what was expected.
-    pub(super) fn parse(number: &str) -> Result<Self, &'static str> {
-        if number.starts_with('-') {
-            return Err("a price is not negative");
-        }
-        let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let digits = [whole, fraction].concat();
-        let significant = digits.trim_end_matches('0');
-        let zeros = digits.len() - significant.len();
-        let significant = significant.trim_start_matches('0');
-        if significant.is_empty() {
-            return Ok(Self(0));
-        }
-        // An exponent that does not fit an `i32` is far out of range whatever the digits.
-        let exponent = exponent
-            .parse::<i32>()
-            .unwrap_or(if exponent.starts_with('-') {
-                i32::MIN
-            } else {
-                i32::MAX
-            });
-        // No catalog has 2⁶³ digits.
-        let length = |text: &str| i64::try_from(text.len()).unwrap_or(i64::MAX);
-        let power = DECIMALS + i64::from(exponent) - length(fraction)
-            + i64::try_from(zeros).unwrap_or(i64::MAX);
-        if length(significant).saturating_add(power) > MOST_DIGITS {
-            return Err("expected less than a million dollars");
-        }
-        let nanos = match usize::try_from(power) {
-            Ok(zeros) => [significant, &"0".repeat(zeros)].concat().parse().ok(),
-            Err(_) => rounded(significant, power.unsigned_abs()),
-        };
-        match nanos {
-            Some(nanos @ 1..TOO_MANY) => Ok(Self(nanos)),
-            Some(0) | None => Err("expected a billionth of a dollar or more"),
-            Some(_) => Err("expected less than a million dollars"),
-        }
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = [whole, fraction].concat();
+    let significant = digits.trim_end_matches('0');
+    let zeros = digits.len() - significant.len();
+    let significant = significant.trim_start_matches('0');
+    if significant.is_empty() {
+        return Ok(Usd::from_nanos(0));
+    }
+    // An exponent that does not fit an `i32` is far out of range whatever the digits.
+    let exponent = exponent
+        .parse::<i32>()
+        .unwrap_or(if exponent.starts_with('-') {
+            i32::MIN
+        } else {
+            i32::MAX
+        });
+    // No catalog has 2⁶³ digits.
+    let length = |text: &str| i64::try_from(text.len()).unwrap_or(i64::MAX);
+    let power = DECIMALS + i64::from(exponent) - length(fraction)
+        + i64::try_from(zeros).unwrap_or(i64::MAX);
+    if length(significant).saturating_add(power) > MOST_DIGITS {
+        return Err("expected less than a million dollars");
+    }
+    let nanos = match usize::try_from(power) {
+        Ok(zeros) => [significant, &"0".repeat(zeros)].concat().parse().ok(),
+        Err(_) => rounded(significant, power.unsigned_abs()),
+    };
+    match nanos {
+        Some(nanos @ 1..TOO_MANY) => Ok(Usd::from_nanos(nanos)),
+        Some(0) | None => Err("expected a billionth of a dollar or more"),
+        Some(_) => Err("expected less than a million dollars"),
     }
 }
 
@@ -89,7 +65,7 @@ fn rounded(digits: &str, last: u64) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::Usd;
+    use super::{Usd, parse};
 
     #[test]
     fn a_price_is_exact() {
@@ -112,7 +88,7 @@ mod tests {
             ("0.0000000005", 1),
             ("9.9999999999", 10_000_000_000),
         ] {
-            assert_eq!(Usd::parse(number), Ok(Usd(nanos)), "{number}");
+            assert_eq!(parse(number), Ok(Usd::from_nanos(nanos)), "{number}");
         }
     }
 
@@ -132,7 +108,7 @@ mod tests {
             "1e-99999999999999999999",
             "123456789012345678901234567890",
         ] {
-            assert!(Usd::parse(number).is_err(), "{number}");
+            assert!(parse(number).is_err(), "{number}");
         }
     }
 }

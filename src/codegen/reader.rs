@@ -5,9 +5,10 @@ use std::collections::HashMap;
 
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::json::{Contents, Kind, Spanned, Value};
-use super::price::Usd;
+use super::price;
 use super::source::Span;
 use crate::nearest;
+use crate::price::Usd;
 
 /// No name or ID of AWS comes near.
 const LONGEST_NAME: usize = 200;
@@ -333,7 +334,7 @@ impl<'p> Reader<'p> {
     /// A price in USD per one million tokens.
     pub(super) fn price(&mut self, value: Value<'_>, what: &str) -> Option<Usd> {
         self.expect(value, Kind::Number, what)?;
-        match Usd::parse(value.text()) {
+        match price::parse(value.text()) {
             Ok(price) => Some(price),
             Err(reason) => {
                 self.report(

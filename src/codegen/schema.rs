@@ -2,9 +2,9 @@
 
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::json::{self, Kind, Spanned, Value};
-use super::price::{Price, Usd};
 use super::reader::{Field, List, Reader, Text, wrong_type};
 use super::source::{Source, Span};
+use crate::price::{Price, Usd};
 
 /// The whole file.
 pub(super) struct Document {

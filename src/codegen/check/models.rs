@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::catalog::{Date, Model, Price, Profile};
+use super::super::date;
 use super::super::diagnostic::{Diagnostic, Diagnostics};
 use super::super::names::{LONGEST_ID, constant, is_model};
 use super::super::reader::{Field, Text, listed};
@@ -338,7 +339,7 @@ fn check_tokens(row: &schema::Model, problems: &mut Diagnostics) {
 }
 
 fn end_of_life(day: &Text, what: &str, problems: &mut Diagnostics) -> Option<Date> {
-    let date = Date::parse(&day.value);
+    let date = date::parse(&day.value);
     if date.is_none() {
         problems.push(
             Diagnostic::new(
