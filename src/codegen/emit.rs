@@ -12,8 +12,6 @@ use super::catalog::{Catalog, Date, Model, Partition, Prefix, Price, Profile, Re
 use super::placement::place;
 use crate::hash::word;
 
-/// Stands in a table for "no such row".
-const NONE: u16 = u16::MAX;
 /// In a model's `offers`: the Region can call the global profile.
 const OFFERS_GLOBAL: u8 = 0x40;
 /// In a model's `offers`: the Region can call the foundation model ID itself.
@@ -292,23 +290,18 @@ fn model_row(catalog: &Catalog, model: &Model, first: &mut u16) -> TokenStream {
     let id = &model.id;
     let profiles = Literal::u16_unsuffixed(*first);
     // `check` has counted the profiles of all models.
-    *first = first.saturating_add(u16::try_from(model.profiles.len()).unwrap_or(NONE));
-    let has_global = model
-        .profiles
-        .last()
-        .is_some_and(|last| catalog.prefixes[last.prefix].is_global);
-    let geographic = &model.profiles[..model.profiles.len() - usize::from(has_global)];
+    *first = first.saturating_add(u16::try_from(model.profiles.len()).unwrap_or(u16::MAX));
+    let is_global = |profile: &Profile| catalog.prefixes[profile.prefix].is_global;
+    let (global, geographic) = match model.profiles.split_last() {
+        Some((last, others)) if is_global(last) => (Some(last), others),
+        _ => (None, model.profiles.as_slice()),
+    };
+    let has_global = global.is_some();
     let offers = (0..catalog.regions.len()).map(|region| {
-        let ordinal = geographic
-            .iter()
-            .position(|profile| has_source(profile, region));
+        let mut profiles = geographic.iter();
+        let ordinal = profiles.position(|profile| has_source(profile, region));
         let mut offer = ordinal.map_or(0, |ordinal| u8::try_from(ordinal + 1).unwrap_or(0));
-        if has_global
-            && model
-                .profiles
-                .last()
-                .is_some_and(|last| has_source(last, region))
-        {
+        if global.is_some_and(|profile| has_source(profile, region)) {
             offer |= OFFERS_GLOBAL;
         }
         if model.in_region.binary_search(&region).is_ok() {

@@ -101,11 +101,20 @@ impl<'p> Reader<'p> {
         value: Value<'a>,
         what: &str,
     ) -> Option<Vec<(Text, Value<'a>)>> {
+        self.decoded(value, value.members(), what)
+    }
+
+    /// [`members`](Self::members) of an object that has been taken apart already.
+    fn decoded<'a>(
+        &mut self,
+        value: Value<'a>,
+        contents: Contents<(Value<'a>, Value<'a>)>,
+        what: &str,
+    ) -> Option<Vec<(Text, Value<'a>)>> {
         self.expect(value, Kind::Object, what)?;
+        self.expect_all(value, &contents, what)?;
         let mut seen: HashMap<String, Span> = HashMap::new();
         let mut members = Vec::new();
-        let contents = value.members();
-        self.expect_all(value, &contents, what)?;
         for (key, value) in contents.entries {
             if self.problems.is_full() {
                 return None;
@@ -139,8 +148,9 @@ impl<'p> Reader<'p> {
         label: Option<&str>,
         known: &'static [&'static str],
     ) -> Option<Fields<'a>> {
+        let contents = value.members();
         let name = label.and_then(|label| {
-            let (_, name) = value.members().entries.into_iter().find(|(key, value)| {
+            let (_, name) = contents.entries.iter().find(|(key, value)| {
                 value.kind() == Kind::String && key.decode().is_ok_and(|key| key == label)
             })?;
             name.decode().ok().filter(|name| !name.is_empty())
@@ -152,7 +162,7 @@ impl<'p> Reader<'p> {
         };
         let mut given = HashMap::new();
         let mut unknown = Vec::new();
-        for (key, value) in self.members(value, &what)? {
+        for (key, value) in self.decoded(value, contents, &what)? {
             match known.iter().find(|known| **known == key.value) {
                 Some(known) => {
                     given.insert(*known, value);

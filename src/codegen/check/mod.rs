@@ -59,6 +59,8 @@ pub(super) fn check(
 
 /// A table whose rows are found by ID.
 pub(super) struct Table<T> {
+    /// The field of the catalog that it stands for.
+    field: &'static str,
     pub(super) rows: Vec<T>,
     index: HashMap<String, usize>,
     /// Whether every row could be read: only then is an ID that is not there unknown.
@@ -66,8 +68,9 @@ pub(super) struct Table<T> {
 }
 
 impl<T> Table<T> {
-    fn new(complete: bool) -> Self {
+    fn new(field: &'static str, complete: bool) -> Self {
         Self {
+            field,
             rows: Vec::new(),
             index: HashMap::new(),
             complete,
@@ -100,12 +103,8 @@ impl<T> Table<T> {
                 problem = self.suggest(problem, &name.value, what);
             }
             if problem.help().is_none() {
-                let table = if what == "prefix" {
-                    "prefixes"
-                } else {
-                    "source_regions"
-                };
-                problem = problem.with_help(format!("a new one is to be added to `{table}` first"));
+                let field = self.field;
+                problem = problem.with_help(format!("a new one is to be added to `{field}` first"));
             }
             problems.push(problem);
         }

@@ -35,7 +35,7 @@ pub(super) fn check(
     problems: &mut Diagnostics,
 ) -> Table<CheckedModel> {
     let Some(list) = document.models.given() else {
-        return Table::new(false);
+        return Table::new("models", false);
     };
     let rows = &list.entries;
     let complete = list.complete && rows.iter().all(|row| row.id.given().is_some());
@@ -45,18 +45,18 @@ pub(super) fn check(
                 .with_label("expected at least one")
                 .with_help("add one to `models`"),
         );
-        return Table::new(false);
+        return Table::new("models", false);
     }
     if let Some(excess) = rows.get(MOST) {
         problems.push(too_many(excess.span, rows.len(), MOST, "models"));
-        return Table::new(false);
+        return Table::new("models", false);
     }
     let mut ids: HashMap<&str, &Text> = HashMap::new();
     let mut constants: HashMap<String, &Text> = HashMap::new();
     let mut models = Vec::new();
     for row in rows {
         if problems.is_full() {
-            return Table::new(false);
+            return Table::new("models", false);
         }
         let id = row.id.given();
         let mut is_id = true;
@@ -106,7 +106,7 @@ pub(super) fn check(
     let ids = rows.iter().filter_map(|row| row.id.given());
     check_hashes(ids, |id| hash(id.as_bytes()), problems);
     models.sort_by(|a, b| a.row.id.cmp(&b.row.id));
-    let mut table = Table::new(complete);
+    let mut table = Table::new("models", complete);
     for model in models {
         let id = model.row.id.clone();
         table.push(&id, model);
@@ -263,7 +263,8 @@ fn check_hashes<'a>(
 ) {
     let mut seen: HashMap<u64, &Text> = HashMap::new();
     for id in ids {
-        match seen.get(&hash(&id.value)) {
+        let hash = hash(&id.value);
+        match seen.get(&hash) {
             Some(first) if first.value != id.value => problems.push(
                 Diagnostic::new(
                     id.span,
@@ -278,7 +279,7 @@ fn check_hashes<'a>(
             ),
             Some(_) => {}
             None => {
-                seen.insert(hash(&id.value), id);
+                seen.insert(hash, id);
             }
         }
     }
@@ -376,15 +377,14 @@ fn set_prices(
         model.in_region_price = price_of(IN_REGION);
     }
 
-    let offered = |profiles: &[Profile], name: &str| {
-        profiles
-            .iter()
-            .any(|profile| tables.prefixes.rows[profile.prefix].row.id == name)
+    let offered = |name: &str| {
+        let mut profiles = model.profiles.iter();
+        profiles.any(|profile| tables.prefixes.rows[profile.prefix].row.id == name)
     };
     for (prefix, _) in costs {
         let name = prefix.value.as_str();
         if name == IN_REGION {
-            if model.in_region.is_empty() && matches!(row.in_region, Field::Absent) {
+            if model.in_region.is_empty() && row.in_region.is_absent() {
                 problems.push(
                     Diagnostic::new(prefix.span, format!("{} has an in-Region price but no `in_region`", row.what))
                         .with_help("list the Regions that serve its bare ID under `in_region`, or remove the price"),
@@ -404,7 +404,7 @@ fn set_prices(
                 &format!("`prices` of {}", row.what),
                 problems,
             );
-        } else if sound && !offered(&model.profiles, name) {
+        } else if sound && !offered(name) {
             problems.push(
                 Diagnostic::new(
                     prefix.span,

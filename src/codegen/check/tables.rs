@@ -20,6 +20,11 @@ pub(super) const MOST_PREFIXES: usize = 63;
 const TABLES: &str =
     "give `source_regions` and `prefixes`, or leave both out to use the built-in ones";
 
+/// The field of the table of Regions.
+const REGIONS: &str = "source_regions";
+/// The field of the table of prefixes.
+const PREFIXES: &str = "prefixes";
+
 /// The prefix that stands for no geography.
 const GLOBAL: &str = "global";
 /// The prefix of AWS GovCloud (US), and of nothing else.
@@ -72,26 +77,24 @@ impl Tables {
         built_in: Option<Self>,
         problems: &mut Diagnostics,
     ) -> Self {
-        let own_regions = !matches!(document.regions, Field::Absent);
+        let own_regions = !document.regions.is_absent();
         let built_in = built_in.map(|tables| (tables.regions, tables.prefixes));
         let (built_in_regions, built_in_prefixes) = built_in.unzip();
         let regions = match &document.regions {
-            Field::Given(rows) if is_filled(rows, "source_regions", problems) => {
-                regions(rows, problems)
-            }
-            Field::Given(_) | Field::Broken => Table::new(false),
+            Field::Given(rows) if is_filled(rows, REGIONS, problems) => regions(rows, problems),
+            Field::Given(_) | Field::Broken => Table::new(REGIONS, false),
             Field::Absent => {
-                built_in_regions.unwrap_or_else(|| missing(document, "source_regions", problems))
+                built_in_regions.unwrap_or_else(|| missing(document, REGIONS, problems))
             }
         };
         let prefixes = match &document.prefixes {
-            Field::Given(rows) if is_filled(rows, "prefixes", problems) => {
+            Field::Given(rows) if is_filled(rows, PREFIXES, problems) => {
                 prefixes(rows, &regions, problems)
             }
-            Field::Given(_) | Field::Broken => Table::new(false),
-            Field::Absent if own_regions => missing(document, "prefixes", problems),
+            Field::Given(_) | Field::Broken => Table::new(PREFIXES, false),
+            Field::Absent if own_regions => missing(document, PREFIXES, problems),
             Field::Absent => {
-                built_in_prefixes.unwrap_or_else(|| missing(document, "prefixes", problems))
+                built_in_prefixes.unwrap_or_else(|| missing(document, PREFIXES, problems))
             }
         };
         let sound = regions.complete
@@ -119,13 +122,13 @@ fn is_filled<T>(rows: &List<T>, name: &str, problems: &mut Diagnostics) -> bool 
     !is_empty
 }
 
-fn missing<T>(document: &Document, name: &str, problems: &mut Diagnostics) -> Table<T> {
+fn missing<T>(document: &Document, name: &'static str, problems: &mut Diagnostics) -> Table<T> {
     problems.push(
         Diagnostic::new(document.span, format!("`{name}` is missing in the catalog"))
             .with_label(format!("expected a field `{name}` in this object"))
             .with_help(TABLES),
     );
-    Table::new(false)
+    Table::new(name, false)
 }
 
 fn regions(list: &List<schema::Region>, problems: &mut Diagnostics) -> Table<KnownRegion> {
@@ -183,7 +186,7 @@ fn regions(list: &List<schema::Region>, problems: &mut Diagnostics) -> Table<Kno
         ));
     }
     regions.sort_by(|a, b| a.id.cmp(&b.id));
-    let mut table = Table::new(complete);
+    let mut table = Table::new(REGIONS, complete);
     for region in regions {
         let id = region.id.clone();
         table.push(&id, region);
@@ -268,7 +271,7 @@ fn prefixes(
     let complete = list.complete
         && rows.len() <= MOST_PREFIXES
         && rows.iter().all(|row| row.id.given().is_some());
-    let mut table = Table::new(complete);
+    let mut table = Table::new(PREFIXES, complete);
     let mut seen: HashMap<&str, Span> = HashMap::new();
     for row in rows.iter().take(MOST_PREFIXES) {
         let Some(id) = row.id.given() else { continue };
