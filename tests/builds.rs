@@ -189,7 +189,7 @@ fn twenty_problems_are_shown_and_the_others_counted() {
 
 /// A copy of the consumer with a catalog of its own, which the test may change.
 fn consumer(name: &str) -> PathBuf {
-    let from = package().join("tests/consumers/own_catalog");
+    let from = package().join("examples/own_catalog");
     let folder = folder(name);
     for inner in [".cargo", "src"] {
         fs::create_dir(folder.join(inner)).expect("a folder can be made");
@@ -199,7 +199,7 @@ fn consumer(name: &str) -> PathBuf {
     }
     let manifest = fs::read_to_string(from.join("Cargo.toml")).expect("there is a manifest");
     let path = format!("path = {:?}", package().display().to_string());
-    let manifest = manifest.replace("path = \"../../..\"", &path);
+    let manifest = manifest.replace("path = \"../..\"", &path);
     fs::write(folder.join("Cargo.toml"), manifest).expect("a file can be written");
     fs::copy(package().join("Cargo.lock"), folder.join("Cargo.lock"))
         .expect("a file can be copied");

@@ -1,4 +1,11 @@
-//! Prints what its own catalog offers from the Regions that it is asked for; `-` stands for no Region.
+//! A program with a catalog of its own, in catwalk's plain form: `.cargo/config.toml` names it, and
+//! the build of the dependency reads it. A mistake in `bedrock.json` stops `cargo build`.
+//!
+//! Prints what the catalog offers from the Regions that it is asked for; `-` stands for no Region.
+//!
+//! ```console
+//! cd examples/own_catalog && cargo run -- eu-central-1 -
+//! ```
 
 use bedrock_catalog::{BEDROCK, Region, ResolvedProvider};
 
