@@ -23,6 +23,8 @@ mod resolve;
 mod resolved;
 mod routing;
 #[cfg(feature = "serde")]
+mod serde_names;
+#[cfg(feature = "serde")]
 mod serialize;
 mod tables;
 

@@ -97,6 +97,16 @@ impl UsdDifference {
     pub const fn as_nanos(self) -> i64 {
         self.nanos
     }
+
+    /// The `f64` nearest to the difference.
+    #[must_use]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "prices of a catalog are below 2⁵³ billionths"
+    )]
+    pub const fn as_f64(self) -> f64 {
+        self.nanos as f64 / 1e9
+    }
 }
 
 impl fmt::Display for UsdDifference {

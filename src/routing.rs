@@ -3,6 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::error::{Excerpt, list};
+
 /// Which kinds of inference may be used for a request, and which first. What is not in a routing's
 /// order is never used.
 ///
@@ -74,26 +76,39 @@ impl fmt::Display for Routing {
 impl FromStr for Routing {
     type Err = UnknownRouting;
 
-    /// The inverse of [`as_str`](Self::as_str).
+    /// Reads a routing's name, such as `prefer-global`.
+    ///
+    /// # Errors
+    ///
+    /// A name that no routing has; the error lists the names.
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let mut all = Self::ALL.iter().copied();
         all.find(|routing| routing.as_str() == name)
-            .ok_or(UnknownRouting(()))
+            .ok_or_else(|| UnknownRouting {
+                name: Excerpt::new(name),
+            })
     }
 }
 
 /// The error for a name that no routing has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct UnknownRouting(());
+#[non_exhaustive]
+pub struct UnknownRouting {
+    /// What was given.
+    pub name: Excerpt,
+}
 
 impl fmt::Display for UnknownRouting {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("unknown routing: the routings are ")?;
-        for (index, routing) in Routing::ALL.iter().enumerate() {
-            let separator = if index == 0 { "" } else { ", " };
-            write!(formatter, "{separator}`{routing}`")?;
-        }
-        Ok(())
+        write!(
+            formatter,
+            "unknown routing `{}`; the routings are ",
+            self.name
+        )?;
+        list(
+            formatter,
+            Routing::ALL.iter().map(|routing| routing.as_str()),
+        )
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 
-use crate::price::Usd;
+use crate::price::{Usd, UsdDifference};
 use crate::resolve::ResolvedProvider;
 use crate::resolved::ResolvedModel;
 
@@ -72,6 +72,13 @@ impl Serialize for ResolvedModel {
 
 impl Serialize for Usd {
     /// A number of dollars.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(self.as_f64())
+    }
+}
+
+impl Serialize for UsdDifference {
+    /// A number of dollars, below zero where it is cheaper.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(self.as_f64())
     }

@@ -697,7 +697,7 @@ mod errors {
         let error = "geographic".parse::<Routing>().expect_err("unknown");
         assert_eq!(
             error.to_string(),
-            "unknown routing: the routings are `prefer-geographic`, `geographic-only`, \
+            "unknown routing `geographic`; the routings are `prefer-geographic`, `geographic-only`, \
              `prefer-global`, `global-only`, `in-region-only`"
         );
     }

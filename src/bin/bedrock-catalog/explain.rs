@@ -3,8 +3,7 @@
 use std::io::{self, Write};
 
 use bedrock_catalog::{
-    Alternative, Destinations, Explanation, PassedOver, Prefix, Price, PriceDifference, Region,
-    ResolvedModel, Usd, UsdDifference,
+    Alternative, Explanation, PassedOver, Price, Region, ResolvedModel, Usd, UsdDifference,
 };
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -12,7 +11,7 @@ use crate::args;
 use crate::output::{Answer, UNKNOWN, complain, write_json};
 use crate::table::{Column, write_table};
 use crate::view::View;
-use crate::wire::PriceEntry;
+use crate::wire::{DifferenceEntry, PriceEntry};
 
 pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result<Answer> {
     let view = match View::new(arguments.region, None, &arguments.rules) {
@@ -195,19 +194,15 @@ impl Serialize for ExplanationEntry {
         map.serialize_entry("model", model.id())?;
         map.serialize_entry("name", model.name())?;
         map.serialize_entry("id", resolved.id())?;
-        map.serialize_entry("prefix", &resolved.prefix().map(Prefix::as_str))?;
-        map.serialize_entry(
-            "requested_prefix",
-            &explanation.requested().map(Prefix::as_str),
-        )?;
-        map.serialize_entry("region", &resolved.region().map(Region::as_str))?;
-        map.serialize_entry("routing", explanation.provider().routing().as_str())?;
-        map.serialize_entry("inference", resolved.inference().as_str())?;
+        map.serialize_entry("prefix", &resolved.prefix())?;
+        map.serialize_entry("requested_prefix", &explanation.requested())?;
+        map.serialize_entry("region", &resolved.region())?;
+        map.serialize_entry("routing", &explanation.provider().routing())?;
+        map.serialize_entry("inference", &resolved.inference())?;
         map.serialize_entry("passed_over", &passed_over)?;
-        map.serialize_entry("destinations", &DestinationsEntry(resolved.destinations()))?;
+        map.serialize_entry("destinations", &resolved.destinations())?;
         map.serialize_entry("price", &PriceEntry(resolved.price()))?;
-        let end = model.end_of_life();
-        map.serialize_entry("end_of_life", &end.map(|day| day.to_string()))?;
+        map.serialize_entry("end_of_life", &model.end_of_life())?;
         map.serialize_entry("alternatives", &alternatives)?;
         map.end()
     }
@@ -218,7 +213,7 @@ struct PassedOverEntry(PassedOver);
 impl Serialize for PassedOverEntry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("inference", self.0.inference().as_str())?;
+        map.serialize_entry("inference", &self.0.inference())?;
         if let PassedOver::NotAllowed(other) = self.0 {
             map.serialize_entry("reason", "not-allowed")?;
             map.serialize_entry("id", other.id())?;
@@ -236,51 +231,12 @@ impl Serialize for AlternativeEntry {
         let resolved = self.0.resolved;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", resolved.id())?;
-        map.serialize_entry("prefix", &resolved.prefix().map(Prefix::as_str))?;
-        map.serialize_entry("inference", resolved.inference().as_str())?;
+        map.serialize_entry("prefix", &resolved.prefix())?;
+        map.serialize_entry("inference", &resolved.inference())?;
         map.serialize_entry("allowed", &self.0.is_allowed)?;
-        map.serialize_entry("destinations", &DestinationsEntry(resolved.destinations()))?;
+        map.serialize_entry("destinations", &resolved.destinations())?;
         map.serialize_entry("price", &PriceEntry(resolved.price()))?;
         map.serialize_entry("price_difference", &DifferenceEntry(self.0.price))?;
-        map.end()
-    }
-}
-
-/// As in `models`: the codes, or `commercial`.
-struct DestinationsEntry(Option<Destinations>);
-
-impl Serialize for DestinationsEntry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Some(Destinations::Regions(regions)) => {
-                serializer.collect_seq(regions.iter().map(|region| region.as_str()))
-            }
-            Some(_) => serializer.serialize_str("commercial"),
-            None => serializer.serialize_none(),
-        }
-    }
-}
-
-/// Under the names of the price; what is not known is left out.
-struct DifferenceEntry(PriceDifference);
-
-impl Serialize for DifferenceEntry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for (key, usd) in [
-            ("cost_per_1m_in", self.0.input),
-            ("cost_per_1m_out", self.0.output),
-            ("cost_per_1m_in_cached", self.0.cache_write),
-            ("cost_per_1m_out_cached", self.0.cache_read),
-        ] {
-            if let Some(usd) = usd {
-                #[allow(
-                    clippy::cast_precision_loss,
-                    reason = "prices of a catalog are below 2⁵³ billionths"
-                )]
-                map.serialize_entry(key, &(usd.as_nanos() as f64 / 1e9))?;
-            }
-        }
         map.end()
     }
 }

@@ -1,7 +1,7 @@
 //! The JSON of `resolve`, `models` and `regions`, written as the library writes its own: without derive.
 
 use bedrock_catalog::{
-    Destinations, InferenceProfile, Model, Prefix, Price, Region, Resolved, ResolvedModel,
+    InferenceProfile, Model, Price, PriceDifference, Region, Resolved, ResolvedModel,
     ResolvedProvider,
 };
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -14,10 +14,10 @@ impl Serialize for ResolvedId<'_> {
         let model = self.0.model();
         let prefix = model.and_then(ResolvedModel::prefix);
         let mut map = serializer.serialize_map(Some(4))?;
-        map.serialize_entry("model", &model.map(|model| model.model().id()))?;
+        map.serialize_entry("model", &model.map(ResolvedModel::model))?;
         map.serialize_entry("id", self.0.id())?;
-        map.serialize_entry("prefix", &prefix.map(Prefix::as_str))?;
-        map.serialize_entry("routing", &model.map(|model| model.inference().as_str()))?;
+        map.serialize_entry("prefix", &prefix)?;
+        map.serialize_entry("routing", &model.map(ResolvedModel::inference))?;
         map.end()
     }
 }
@@ -70,7 +70,7 @@ pub(crate) struct ModelEntry(pub(crate) Model);
 impl Serialize for ModelEntry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let model = self.0;
-        let in_region: Vec<_> = model.in_region().map(Region::as_str).collect();
+        let in_region: Vec<_> = model.in_region().collect();
         let profiles: Vec<_> = model.profiles().map(ProfileEntry).collect();
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", model.id())?;
@@ -84,10 +84,7 @@ impl Serialize for ModelEntry {
             &model.default_reasoning_effort(),
         )?;
         map.serialize_entry("supports_attachments", &model.supports_attachments())?;
-        map.serialize_entry(
-            "end_of_life",
-            &model.end_of_life().map(|day| day.to_string()),
-        )?;
+        map.serialize_entry("end_of_life", &model.end_of_life())?;
         map.serialize_entry("in_region", &in_region)?;
         if !in_region.is_empty() && model.in_region_price() != Price::default() {
             map.serialize_entry("in_region_price", &PriceEntry(model.in_region_price()))?;
@@ -102,10 +99,10 @@ struct ProfileEntry(InferenceProfile);
 impl Serialize for ProfileEntry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let profile = self.0;
-        let sources: Vec<_> = profile.sources().map(Region::as_str).collect();
+        let sources: Vec<_> = profile.sources().collect();
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", profile.id())?;
-        map.serialize_entry("prefix", profile.prefix().as_str())?;
+        map.serialize_entry("prefix", &profile.prefix())?;
         map.serialize_entry("sources", &sources)?;
         map.serialize_entry("destinations", &Routes(profile))?;
         serialize_price(&mut map, profile.price())?;
@@ -118,17 +115,8 @@ struct Routes(InferenceProfile);
 
 impl Serialize for Routes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for source in self.0.sources() {
-            match self.0.destinations(source) {
-                Some(Destinations::Regions(regions)) => {
-                    let codes: Vec<_> = regions.iter().map(|region| region.as_str()).collect();
-                    map.serialize_entry(source.as_str(), &codes)?;
-                }
-                _ => map.serialize_entry(source.as_str(), "commercial")?,
-            }
-        }
-        map.end()
+        let sources = self.0.sources();
+        serializer.collect_map(sources.map(|source| (source, self.0.destinations(source))))
     }
 }
 
@@ -142,16 +130,49 @@ impl Serialize for PriceEntry {
     }
 }
 
-/// Under catwalk's names; what is not known is left out.
 fn serialize_price<M: SerializeMap>(map: &mut M, price: Price) -> Result<(), M::Error> {
-    for (key, usd) in [
-        ("cost_per_1m_in", price.input),
-        ("cost_per_1m_out", price.output),
-        ("cost_per_1m_in_cached", price.cache_write),
-        ("cost_per_1m_out_cached", price.cache_read),
-    ] {
-        if let Some(usd) = usd {
-            map.serialize_entry(key, &usd)?;
+    let Price {
+        input,
+        output,
+        cache_write,
+        cache_read,
+        ..
+    } = price;
+    serialize_costs(map, [input, output, cache_write, cache_read])
+}
+
+/// By how much prices differ, under the prices' names.
+pub(crate) struct DifferenceEntry(pub(crate) PriceDifference);
+
+impl Serialize for DifferenceEntry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let PriceDifference {
+            input,
+            output,
+            cache_write,
+            cache_read,
+            ..
+        } = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        serialize_costs(&mut map, [input, output, cache_write, cache_read])?;
+        map.end()
+    }
+}
+
+/// Under catwalk's names; what is not known is left out.
+fn serialize_costs<M: SerializeMap>(
+    map: &mut M,
+    costs: [Option<impl Serialize>; 4],
+) -> Result<(), M::Error> {
+    let keys = [
+        "cost_per_1m_in",
+        "cost_per_1m_out",
+        "cost_per_1m_in_cached",
+        "cost_per_1m_out_cached",
+    ];
+    for (key, cost) in keys.iter().zip(costs) {
+        if let Some(cost) = cost {
+            map.serialize_entry(key, &cost)?;
         }
     }
     Ok(())
@@ -162,12 +183,11 @@ pub(crate) struct RegionEntry(pub(crate) Region);
 
 impl Serialize for RegionEntry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let prefixes = self.0.prefixes().iter().map(|prefix| prefix.as_str());
         let mut map = serializer.serialize_map(Some(4))?;
-        map.serialize_entry("id", self.0.as_str())?;
+        map.serialize_entry("id", &self.0)?;
         map.serialize_entry("name", self.0.name())?;
-        map.serialize_entry("partition", self.0.partition().as_str())?;
-        map.serialize_entry("prefixes", &prefixes.collect::<Vec<_>>())?;
+        map.serialize_entry("partition", &self.0.partition())?;
+        map.serialize_entry("prefixes", self.0.prefixes())?;
         map.end()
     }
 }
