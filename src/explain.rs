@@ -1,9 +1,10 @@
 //! Why a model is called by the ID that it has, and what else there is.
 
 use crate::catalog::Prefix;
-use crate::error::{NotOffered, ResolveError};
+use crate::error::ResolveError;
 use crate::identifier::Identifier;
 use crate::model::Model;
+use crate::not_offered::NotOffered;
 use crate::price::PriceDifference;
 use crate::resolve::ResolvedProvider;
 use crate::resolved::ResolvedModel;

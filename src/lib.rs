@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(any(feature = "codegen", feature = "std", test)), no_std)]
 
+mod account;
 mod arn;
 #[cfg(feature = "codegen")]
 pub mod codegen;
@@ -12,6 +13,7 @@ mod hash;
 mod identifier;
 mod model;
 mod nearest;
+mod not_offered;
 mod partition;
 mod policy;
 mod price;
@@ -28,18 +30,19 @@ mod serde_names;
 mod serialize;
 mod tables;
 
+pub use account::{AccountId, InvalidAccountId};
 pub use arn::{Arn, ArnError, ArnKind, ArnMismatch, ArnPart};
 pub use catalog::{Prefix, Region};
 pub use date::Date;
 pub use error::{
-    DefaultNotOffered, Excerpt, NotOffered, ResolveError, UnknownModel, UnknownPrefix,
-    UnknownRegion,
+    DefaultNotOffered, Excerpt, ResolveError, UnknownModel, UnknownPrefix, UnknownRegion,
 };
 pub use explain::{Alternative, Explanation, PassedOver};
 pub use identifier::{Identifier, IdentifierError, UnknownPublisher};
 pub use model::Model;
+pub use not_offered::NotOffered;
 pub use partition::Partition;
-pub use policy::{AccountId, DenyGlobal, InvalidAccountId, Policy, PolicyError, RequestedRegion};
+pub use policy::{DenyGlobal, Policy, PolicyError, RequestedRegion};
 pub use price::{Price, PriceDifference, Usd, UsdDifference};
 pub use profile::{Destinations, InferenceProfile};
 pub use provider::{BEDROCK, Provider};

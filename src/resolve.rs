@@ -3,9 +3,10 @@
 use core::iter::FusedIterator;
 
 use crate::catalog::{MODELS, PROVIDER, Prefix, Region};
-use crate::error::{DefaultNotOffered, NotOffered, ResolveError};
+use crate::error::{DefaultNotOffered, ResolveError};
 use crate::identifier::Identifier;
 use crate::model::Model;
+use crate::not_offered::NotOffered;
 use crate::profile::InferenceProfile;
 use crate::provider::{BEDROCK, Provider};
 use crate::residency::Residency;

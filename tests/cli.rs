@@ -1386,6 +1386,36 @@ mod policy {
     }
 
     #[test]
+    fn says_when_iam_will_not_take_it() {
+        let bedrock = BEDROCK.for_region(Region::UsEast1);
+        let models: Vec<_> = bedrock.models().map(ResolvedModel::id).collect();
+        // What IAM counts, and whether it is said.
+        let asked = |count: usize| {
+            let flags = [&["policy", "--region=us-east-1"], &models[..count]].concat();
+            let outcome = run(&flags);
+            assert_eq!(outcome.status, Some(0));
+            let length = outcome.out.chars().filter(|one| !one.is_whitespace());
+            (length.count(), outcome.err)
+        };
+        let mut refused = 0;
+        for count in 1..=30 {
+            let (length, note) = asked(count);
+            assert_eq!(note.is_empty(), length <= 6144, "{length} {note}");
+            refused += usize::from(length > 6144);
+        }
+        assert!((1..30).contains(&refused), "{refused}");
+        let (length, note) = asked(20);
+        assert_eq!(length, 7567);
+        assert_data_eq!(
+            note,
+            str![[r#"
+note: the policy has 7,567 characters, white space not counted; a managed policy of IAM may have 6,144: ask for fewer models at a time, and attach several
+
+"#]]
+        );
+    }
+
+    #[test]
     fn is_indented_json() {
         assert_data_eq!(
             run(&["policy", OPUS, "--region=sa-east-1"]).quiet(0),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use bedrock_catalog::{DenyGlobal, PolicyError};
 
 use crate::args;
-use crate::output::{Answer, complain};
+use crate::output::{Answer, complain, thousands};
 use crate::view::View;
 
 pub(crate) fn run(arguments: &args::Policy, out: &mut impl Write) -> io::Result<Answer> {
@@ -58,12 +58,36 @@ pub(crate) fn run(arguments: &args::Policy, out: &mut impl Write) -> io::Result<
         for region in policy.required_regions() {
             writeln!(out, "{region}")?;
         }
-    } else if let Some(account) = arguments.account {
-        writeln!(out, "{}", policy.with_account(account))?;
-    } else {
-        writeln!(out, "{policy}")?;
+        return Ok(Answer::Yes);
     }
+    let text = match arguments.account {
+        Some(account) => policy.with_account(account).to_string(),
+        None => policy.to_string(),
+    };
+    writeln!(out, "{text}")?;
+    note_length(&text);
     Ok(Answer::Yes)
+}
+
+/// How many characters IAM takes in a managed policy, white space not counted.
+///
+/// Source: [IAM and AWS STS quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
+const LONGEST: u32 = 6144;
+
+/// Better now than when IAM refuses it.
+fn note_length(policy: &str) {
+    let length = policy
+        .chars()
+        .filter(|character| !character.is_whitespace());
+    let length = u32::try_from(length.count()).unwrap_or(u32::MAX);
+    if length > LONGEST {
+        complain(format_args!(
+            "note: the policy has {} characters, white space not counted; a managed policy of IAM \
+             may have {}: ask for fewer models at a time, and attach several",
+            thousands(length),
+            thousands(LONGEST)
+        ));
+    }
 }
 
 fn refuse(error: PolicyError) -> Answer {

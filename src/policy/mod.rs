@@ -1,0 +1,231 @@
+//! IAM policies that allow what was resolved and nothing else.
+
+use core::borrow::Borrow;
+use core::error::Error;
+use core::fmt;
+
+use crate::account::AccountId;
+use crate::catalog::Region;
+use crate::model::Model;
+use crate::not_offered::NotOffered;
+use crate::profile::Destinations;
+use crate::resolve::ResolvedProvider;
+use crate::resolved::ResolvedModel;
+use crate::routing::Inference;
+
+mod deny_global;
+mod statement;
+
+pub use deny_global::DenyGlobal;
+
+impl ResolvedProvider {
+    /// The IAM policy that allows calling these models by the IDs that they have here, and nothing
+    /// else. It is for [`Display`](fmt::Display) to write.
+    ///
+    /// ```
+    /// use bedrock_catalog::{BEDROCK, Model, Region};
+    ///
+    /// let bedrock = BEDROCK.for_region(Region::EuWest2);
+    /// let policy = bedrock.policy([Model::CLAUDE_SONNET_4_6, Model::NOVA_LITE])?;
+    /// let json = policy.with_account("123456789012".parse()?).to_string();
+    /// assert!(json.contains(
+    ///     "arn:aws:bedrock:eu-west-2:123456789012:inference-profile/eu.anthropic.claude-sonnet-4-6"
+    /// ));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// A model that is not offered here, no model at all, or no source Region: a policy that allows
+    /// less than was asked for would fail when it is too late.
+    pub fn policy<M>(self, models: M) -> Result<Policy<M::IntoIter>, PolicyError>
+    where
+        M: IntoIterator,
+        M::IntoIter: Clone,
+        M::Item: Borrow<Model>,
+    {
+        let models = models.into_iter();
+        let Some(source) = self.region() else {
+            return Err(PolicyError::NoSourceRegion);
+        };
+        let mut is_empty = true;
+        for model in models.clone() {
+            self.resolve(*model.borrow())?;
+            is_empty = false;
+        }
+        if is_empty {
+            return Err(PolicyError::NoModels);
+        }
+        Ok(Policy {
+            provider: self,
+            source,
+            account: None,
+            models,
+        })
+    }
+}
+
+/// An IAM policy that allows calling models from one source Region, each by the one ID that it
+/// resolves to. It writes itself as indented JSON, without allocating; the same models in the same
+/// order give the same text.
+///
+/// The actions are `bedrock:InvokeModel` and `bedrock:InvokeModelWithResponseStream`, which the
+/// Converse operations need too. The statements are AWS's own, one for all models where AWS has one
+/// for each:
+///
+/// - A geographic profile: the profile in the source Region, and the foundation model in the source
+///   and in every destination Region, by that profile only. As in [Geographic cross-Region
+///   inference](https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html).
+/// - A global profile: the profile and the foundation model in the source Region, and the foundation
+///   model of no Region, for which `aws:RequestedRegion` is `unspecified`. As in [Global cross-Region
+///   inference](https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html).
+/// - In-Region: the foundation model in the source Region. As in [Identity-based policy
+///   examples](https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html).
+///
+/// Without an [account](Self::with_account) the profiles are those of any account, by `*` and
+/// `ArnLike`.
+#[derive(Clone, Debug)]
+pub struct Policy<M> {
+    provider: ResolvedProvider,
+    source: Region,
+    account: Option<AccountId>,
+    models: M,
+}
+
+impl<M> Policy<M> {
+    /// The same for the profiles of one account.
+    #[must_use]
+    pub fn with_account(self, account: AccountId) -> Self {
+        Self {
+            account: Some(account),
+            ..self
+        }
+    }
+
+    /// The source Region.
+    #[must_use]
+    pub const fn source(&self) -> Region {
+        self.source
+    }
+}
+
+impl<M> Policy<M>
+where
+    M: Iterator + Clone,
+    M::Item: Borrow<Model>,
+{
+    /// The models, each once and with its ID, as they were given.
+    pub fn models(&self) -> impl Iterator<Item = ResolvedModel> + Clone {
+        let numbered = self.models.clone().enumerate();
+        numbered.filter_map(|(number, model)| {
+            let model = *model.borrow();
+            let mut before = self.models.clone().take(number);
+            if before.any(|other| *other.borrow() == model) {
+                return None;
+            }
+            self.provider.resolve(model).ok()
+        })
+    }
+
+    /// What a service control policy must not deny under `aws:RequestedRegion`: the source Region,
+    /// every destination Region, and `unspecified` for global profiles. One of them denied can fail
+    /// every request.
+    ///
+    /// Sources: the sections on service control policies of [Geographic cross-Region
+    /// inference](https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html)
+    /// and [Global cross-Region
+    /// inference](https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html).
+    ///
+    /// ```
+    /// use bedrock_catalog::{BEDROCK, Model, Region, RequestedRegion};
+    ///
+    /// let bedrock = BEDROCK.for_region(Region::ApNortheast1);
+    /// let policy = bedrock.policy([Model::CLAUDE_OPUS_5_5, Model::CLAUDE_OPUS_5])?;
+    /// assert!(policy.required_regions().eq([
+    ///     RequestedRegion::Region(Region::ApNortheast1),
+    ///     RequestedRegion::Region(Region::ApNortheast3),
+    ///     RequestedRegion::Unspecified,
+    /// ]));
+    /// # Ok::<(), bedrock_catalog::PolicyError>(())
+    /// ```
+    pub fn required_regions(&self) -> impl Iterator<Item = RequestedRegion> {
+        let regions = Region::ALL.iter().copied().filter(|region| {
+            *region == self.source || self.models().any(|model| is_listed(model, *region))
+        });
+        let mut global = self.by(Inference::Global);
+        let unspecified = global.next().map(|_| RequestedRegion::Unspecified);
+        regions.map(RequestedRegion::Region).chain(unspecified)
+    }
+
+    fn by(&self, inference: Inference) -> impl Iterator<Item = ResolvedModel> + Clone {
+        self.models()
+            .filter(move |model| model.inference() == inference)
+    }
+}
+
+/// Whether a Region is a destination by name; for a global profile none is.
+fn is_listed(model: ResolvedModel, region: Region) -> bool {
+    match model.destinations() {
+        Some(Destinations::Regions(regions)) => regions.contains(&region),
+        Some(Destinations::EveryCommercialRegion) | None => false,
+    }
+}
+
+/// What AWS sets `aws:RequestedRegion` to when it checks a call of Bedrock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum RequestedRegion {
+    /// A source or destination Region.
+    Region(Region),
+    /// `unspecified`: the foundation model of no Region, by a global profile.
+    Unspecified,
+}
+
+impl RequestedRegion {
+    /// The Region's code, or `unspecified`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Region(region) => region.as_str(),
+            Self::Unspecified => "unspecified",
+        }
+    }
+}
+
+impl fmt::Display for RequestedRegion {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
+/// Why there is no policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PolicyError {
+    /// The provider is not seen from a source Region, which the ARNs name.
+    NoSourceRegion,
+    /// No model was given: IAM takes no policy without a statement.
+    NoModels,
+    /// A model is not offered there, or not in that way.
+    NotOffered(NotOffered),
+}
+
+impl fmt::Display for PolicyError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSourceRegion => {
+                formatter.write_str("a policy needs a source Region: the ARNs of profiles name it")
+            }
+            Self::NoModels => formatter.write_str("a policy needs a model to allow"),
+            Self::NotOffered(error) => error.fmt(formatter),
+        }
+    }
+}
+
+impl Error for PolicyError {}
+
+impl From<NotOffered> for PolicyError {
+    fn from(error: NotOffered) -> Self {
+        Self::NotOffered(error)
+    }
+}
