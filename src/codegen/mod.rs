@@ -12,6 +12,7 @@ mod check;
 mod date;
 mod diagnostic;
 mod emit;
+mod field;
 mod json;
 mod names;
 mod placement;
@@ -20,6 +21,7 @@ mod reader;
 mod render;
 mod schema;
 mod source;
+mod syntax;
 
 pub use catalog::{Catalog, Date, Model, Partition, Prefix, Price, Profile, Region, Route, Usd};
 pub use diagnostic::{Diagnostic, Diagnostics, Label};

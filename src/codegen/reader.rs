@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::diagnostic::{Diagnostic, Diagnostics};
+use super::field::{Field, List, Text};
 use super::json::{Contents, Kind, Spanned, Value};
 use super::price;
 use super::source::Span;
@@ -13,66 +14,9 @@ use crate::price::Usd;
 /// No name or ID of AWS comes near.
 const LONGEST_NAME: usize = 200;
 
-/// A string of the catalog and its place.
-pub(super) type Text = Spanned<String>;
-
 /// Reads values and keeps what was wrong with them.
 pub(super) struct Reader<'p> {
     problems: &'p mut Diagnostics,
-}
-
-/// The entries of an array that could be read.
-#[derive(Clone, Debug)]
-pub(super) struct List<T> {
-    pub(super) entries: Vec<T>,
-    /// Whether that is all of them: if not, nothing follows from what is missing.
-    pub(super) complete: bool,
-    /// The opening bracket.
-    pub(super) span: Span,
-}
-
-/// A field of an object: what is absent may be left out, what is broken was reported already.
-#[derive(Clone, Debug)]
-pub(super) enum Field<T> {
-    Absent,
-    Broken,
-    Given(T),
-}
-
-impl<T> Field<List<T>> {
-    /// The entries that could be read; none where the field is absent.
-    pub(super) fn entries(&self) -> &[T] {
-        self.given().map_or(&[], |list| &list.entries)
-    }
-
-    /// Whether `entries` is all that the catalog says.
-    pub(super) fn is_complete(&self) -> bool {
-        match self {
-            Self::Given(list) => list.complete,
-            Self::Absent => true,
-            Self::Broken => false,
-        }
-    }
-}
-
-impl<T> Field<T> {
-    pub(super) fn given(&self) -> Option<&T> {
-        match self {
-            Self::Given(value) => Some(value),
-            Self::Absent | Self::Broken => None,
-        }
-    }
-
-    pub(super) fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
-    }
-
-    pub(super) fn into_given(self) -> Option<T> {
-        match self {
-            Self::Given(value) => Some(value),
-            Self::Absent | Self::Broken => None,
-        }
-    }
 }
 
 /// An object's fields by name.

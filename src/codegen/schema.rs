@@ -1,8 +1,9 @@
 //! What the catalog's JSON says, with the place of every word: its fields and their types, no more.
 
 use super::diagnostic::{Diagnostic, Diagnostics};
+use super::field::{Field, List, Text};
 use super::json::{self, Kind, Spanned, Value};
-use super::reader::{Field, List, Reader, Text, wrong_type};
+use super::reader::{Reader, wrong_type};
 use super::source::{Source, Span};
 use crate::price::{Price, Usd};
 

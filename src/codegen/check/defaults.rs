@@ -2,7 +2,8 @@
 
 use super::super::catalog::Model;
 use super::super::diagnostic::{Diagnostic, Diagnostics};
-use super::super::reader::{Field, Text, listed, slip};
+use super::super::field::{Field, Text};
+use super::super::reader::{listed, slip};
 use super::super::schema::Document;
 use super::Table;
 use super::models::CheckedModel;

@@ -4,6 +4,7 @@
 mod defaults;
 mod models;
 mod offers;
+mod prices;
 mod routes;
 mod tables;
 
@@ -11,7 +12,8 @@ use std::collections::HashMap;
 
 use super::catalog::Catalog;
 use super::diagnostic::{Diagnostic, Diagnostics};
-use super::reader::{Field, Text, listed, slip};
+use super::field::{Field, Text};
+use super::reader::{listed, slip};
 use super::schema::Document;
 use super::source::Span;
 

@@ -5,18 +5,16 @@ use std::collections::HashMap;
 use super::super::catalog::{Date, Model, Price, Profile};
 use super::super::date;
 use super::super::diagnostic::{Diagnostic, Diagnostics};
+use super::super::field::{Field, Text};
 use super::super::names::{LONGEST_ID, constant, is_model};
-use super::super::reader::{Field, Text, listed};
-use super::super::schema::{self, Cost, Document, Offer};
+use super::super::reader::listed;
+use super::super::schema::{self, Document, Offer};
 use super::tables::Tables;
-use super::{Table, distinct, offers, too_many};
+use super::{Table, distinct, offers, prices, too_many};
 use crate::hash::hash;
 
 /// A model and a profile each fit 16 bits, and one value is left for "none".
 const MOST: usize = u16::MAX as usize;
-
-/// The key of `prices` for the use of the foundation model ID itself.
-const IN_REGION: &str = "in_region";
 
 /// A model of the table.
 pub(super) struct CheckedModel {
@@ -92,7 +90,7 @@ pub(super) fn check(
         let mut model = model(row, constant, profiles, in_region, problems);
         check_reasoning(row, problems);
         check_tokens(row, problems);
-        set_prices(row, &mut model, tables, sound, problems);
+        prices::set(row, &mut model, tables, sound, problems);
         models.push(CheckedModel {
             row: model,
             is_id,
@@ -352,87 +350,6 @@ fn end_of_life(day: &Text, what: &str, problems: &mut Diagnostics) -> Option<Dat
         );
     }
     date
-}
-
-/// Gives each profile and the in-Region use its price: the model's own, but for what `prices` says.
-///
-/// Only of a `sound` model it is certain which profiles it lacks.
-fn set_prices(
-    row: &schema::Model,
-    model: &mut Model,
-    tables: &Tables,
-    sound: bool,
-    problems: &mut Diagnostics,
-) {
-    let costs = row.prices.entries();
-    let price_of = |name: &str| {
-        let cost = costs.iter().find(|(prefix, _)| prefix.value == name);
-        cost.map_or(row.price, |(_, cost)| overlaid(row.price, cost))
-    };
-    for profile in &mut model.profiles {
-        profile.price = price_of(&tables.prefixes.rows[profile.prefix].row.id);
-    }
-    // A model that is called with a prefix only has no such price.
-    if !model.in_region.is_empty() {
-        model.in_region_price = price_of(IN_REGION);
-    }
-
-    let offered = |name: &str| {
-        let mut profiles = model.profiles.iter();
-        profiles.any(|profile| tables.prefixes.rows[profile.prefix].row.id == name)
-    };
-    for (prefix, _) in costs {
-        let name = prefix.value.as_str();
-        if name == IN_REGION {
-            if model.in_region.is_empty() && row.in_region.is_absent() {
-                problems.push(
-                    Diagnostic::new(prefix.span, format!("{} has an in-Region price but no `in_region`", row.what))
-                        .with_help("list the Regions that serve its bare ID under `in_region`, or remove the price"),
-                );
-            }
-        } else if row
-            .regions
-            .entries()
-            .iter()
-            .any(|offer| offer.prefix.value == name)
-        {
-            // Offered, or reported there.
-        } else if tables.prefixes.find(name).is_none() {
-            tables.prefixes.look_up(
-                prefix,
-                "prefix",
-                &format!("`prices` of {}", row.what),
-                problems,
-            );
-        } else if sound && !offered(name) {
-            problems.push(
-                Diagnostic::new(
-                    prefix.span,
-                    format!("{} has a price for `{name}` but no such profile", row.what),
-                )
-                .with_help(format!(
-                    "list `{name}` under `regions`, or remove the price"
-                )),
-            );
-        }
-    }
-}
-
-fn overlaid(base: Price, cost: &Cost) -> Price {
-    match cost {
-        Cost::Unknown => Price::default(),
-        Cost::Differs {
-            input,
-            output,
-            cache_write,
-            cache_read,
-        } => Price {
-            input: input.given().map_or(base.input, |usd| *usd),
-            output: output.given().map_or(base.output, |usd| *usd),
-            cache_write: cache_write.given().map_or(base.cache_write, |usd| *usd),
-            cache_read: cache_read.given().map_or(base.cache_read, |usd| *usd),
-        },
-    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::super::catalog::{Price, Profile, Route};
 use super::super::diagnostic::{Diagnostic, Diagnostics};
+use super::super::field::Text;
 use super::super::names::LONGEST_PROFILE_ID;
-use super::super::reader::Text;
 use super::super::schema::{Narrowing, Offer, Sources};
 use super::super::source::Span;
 use super::routes::{Geography, not_usual, routes};

@@ -2,8 +2,8 @@
 
 use super::super::catalog::{Partition, Route};
 use super::super::diagnostic::{Diagnostic, Diagnostics};
+use super::super::field::Text;
 use super::super::json::Spanned;
-use super::super::reader::Text;
 use super::super::schema::{self, Sources};
 use super::tables::KnownRegion;
 use super::{Table, distinct};

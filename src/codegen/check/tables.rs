@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::super::catalog::{Partition, Prefix, Region, Route};
 use super::super::diagnostic::{Diagnostic, Diagnostics};
+use super::super::field::{Field, List, Text};
 use super::super::names::{is_identifier, is_prefix, is_region, variant};
-use super::super::reader::{Field, List, Text, listed};
+use super::super::reader::listed;
 use super::super::schema::{self, Document, Sources};
 use super::super::source::Span;
 use super::routes::{Geography, routes};
