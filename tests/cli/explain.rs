@@ -1,0 +1,211 @@
+//! `explain`: why a model has its ID, and what else there is.
+
+
+use super::*;
+
+#[test]
+fn says_why_and_what_else() {
+    let arguments = [
+        "explain",
+        "eu.anthropic.claude-opus-5-5",
+        "--region=ca-central-1",
+        "--routing=prefer-global",
+        "--within=us",
+    ];
+    assert_data_eq!(
+        run(&arguments).quiet(0),
+        str![[r#"
+us.anthropic.claude-opus-5-5
+
+Model          Claude Opus 5.5 (anthropic.claude-opus-5-5)
+Asked for      eu.anthropic.claude-opus-5-5 (prefix changed)
+Source Region  ca-central-1, Canada (Central)
+Routing        prefer-global: global, else geographic, else in-region
+Within         us
+Why            global: may go to every commercial Region, not all within us
+               geographic: offered from ca-central-1, and so taken
+Processed in   ca-central-1, us-east-1, us-east-2, us-west-2
+Price          4.4 in, 22 out, 0.22 cache read, 5.5 cache write; USD per 1M tokens
+End of life    none announced
+
+Other IDs from ca-central-1, whatever the routing:
+
+ID                                Inference        In      Out  Processed in
+global.anthropic.claude-opus-5-5  global     4 (-0.4)  20 (-2)  every commercial Region, not all within us
+
+"#]]
+    );
+    assert_data_eq!(
+        run(&["explain", "amazon.nova-lite-v1:0", "--region=eu-west-2"]).quiet(0),
+        str![[r#"
+amazon.nova-lite-v1:0
+
+Model          Nova Lite (amazon.nova-lite-v1:0)
+Source Region  eu-west-2, Europe (London)
+Routing        prefer-geographic: geographic, else global, else in-region
+Why            geographic: not offered from eu-west-2
+               global: not offered from eu-west-2
+               in-region: offered from eu-west-2, and so taken
+Processed in   eu-west-2
+Price          not known
+End of life    none announced
+
+No other ID from eu-west-2.
+
+"#]]
+    );
+}
+
+#[test]
+fn without_a_region_explains_the_global_profile() {
+    let model = "anthropic.claude-opus-4-5-20251101-v1:0";
+    assert_data_eq!(
+        run(&["explain", model]).quiet(0),
+        str![[r#"
+global.anthropic.claude-opus-4-5-20251101-v1:0
+
+Model          Claude Opus 4.5 (anthropic.claude-opus-4-5-20251101-v1:0)
+Source Region  none: global profiles only
+Routing        prefer-geographic: geographic, else global, else in-region
+Why            geographic: not offered without a Region
+               global: offered without a Region, and so taken
+Processed in   every commercial Region
+Price          5 in, 25 out, 0.5 cache read, 6.25 cache write; USD per 1M tokens
+End of life    none announced
+
+No other ID without a Region.
+
+"#]]
+    );
+    let variable = [("AWS_REGION", "us-east-1")];
+    let out = run_with(&variable, &["explain", model]).quiet(0);
+    assert!(out.starts_with(&format!("us.{model}\n")), "{out}");
+}
+
+#[test]
+fn json_has_the_same_facts() {
+    let arguments = [
+        "explain",
+        "us.anthropic.claude-sonnet-4-6",
+        "--region=eu-west-2",
+        "--within=eu-west-2",
+        "--json",
+    ];
+    let price = |input: f64, output: f64, write: f64, read: f64| {
+        json!({
+            "cost_per_1m_in": input, "cost_per_1m_out": output,
+            "cost_per_1m_in_cached": write, "cost_per_1m_out_cached": read,
+        })
+    };
+    let outcome = run(&arguments);
+    assert_eq!(
+        outcome.json(),
+        json!({
+            "model": "anthropic.claude-sonnet-4-6",
+            "name": "Claude Sonnet 4.6",
+            "id": "anthropic.claude-sonnet-4-6",
+            "prefix": null,
+            "requested_prefix": "us",
+            "region": "eu-west-2",
+            "routing": "prefer-geographic",
+            "inference": "in-region",
+            "passed_over": [
+                { "inference": "geographic", "reason": "not-allowed",
+                  "id": "eu.anthropic.claude-sonnet-4-6" },
+                { "inference": "global", "reason": "not-allowed",
+                  "id": "global.anthropic.claude-sonnet-4-6" },
+            ],
+            "destinations": ["eu-west-2"],
+            "price": {},
+            "end_of_life": null,
+            "alternatives": [
+                {
+                    "id": "eu.anthropic.claude-sonnet-4-6", "prefix": "eu",
+                    "inference": "geographic", "allowed": false,
+                    "destinations": [
+                        "eu-central-1", "eu-north-1", "eu-south-1", "eu-south-2",
+                        "eu-west-1", "eu-west-2", "eu-west-3",
+                    ],
+                    "price": price(3.3, 16.5, 4.125, 0.33),
+                    "price_difference": {},
+                },
+                {
+                    "id": "global.anthropic.claude-sonnet-4-6", "prefix": "global",
+                    "inference": "global", "allowed": false,
+                    "destinations": "commercial",
+                    "price": price(3.0, 15.0, 3.75, 0.3),
+                    "price_difference": {},
+                },
+            ],
+        })
+    );
+    outcome.quiet(0);
+
+    let model = "anthropic.claude-sonnet-4-6";
+    let why = run(&["explain", model, "--region=ap-northeast-1", "--json"]).json();
+    assert_eq!(
+        why["alternatives"][0]["price_difference"],
+        price(-0.3, -1.5, -0.375, -0.03)
+    );
+    let why = run(&[
+        "explain",
+        "anthropic.claude-opus-5",
+        "--region=ap-northeast-1",
+        "--json",
+    ]);
+    assert_eq!(
+        why.json()["passed_over"],
+        json!([{ "inference": "geographic", "reason": "not-offered" }])
+    );
+    let ended = [
+        "explain",
+        "anthropic.claude-opus-4-1-20250805-v1:0",
+        "--region=us-east-1",
+    ];
+    assert!(
+        run(&ended)
+            .quiet(0)
+            .contains("\nEnd of life    2027-01-08\n")
+    );
+}
+
+/// The same ID, and the same reason where there is none.
+#[test]
+fn agrees_with_resolve() {
+    for region in Region::ALL.iter().step_by(5) {
+        for model in Model::all().step_by(9) {
+            let arguments = [model.id(), "--region", region.as_str()];
+            let resolved = run(&[&["resolve"], &arguments[..]].concat());
+            let explained = run(&[&["explain"], &arguments[..]].concat());
+            assert_eq!(explained.out.lines().next(), resolved.out.lines().next());
+            assert_eq!(
+                (explained.err, explained.status),
+                (resolved.err, resolved.status)
+            );
+        }
+    }
+}
+
+#[test]
+fn says_no() {
+    let arn = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3";
+    assert_eq!(
+        run(&["explain", arn, "--region=us-east-1"]).no_answer(1),
+        format!(
+            "error: `{arn}` names no model; it is used as it is, and there is nothing to \
+                 explain\n"
+        )
+    );
+    let err = run(&["explain", "no.such-model", "--region=us-east-1"]).no_answer(1);
+    assert!(err.starts_with("error: unknown "), "{err}");
+    let variable = [("AWS_REGION", "us-east1")];
+    let err = run_with(&variable, &["explain", "anthropic.claude-opus-5"]).no_answer(2);
+    assert_eq!(
+        err,
+        "error: the environment variable AWS_REGION names an unknown Region `us-east1`; \
+             the nearest known one is `us-east-1`\n"
+    );
+    for arguments in [&["explain"][..], &["explain", "one", "two"]] {
+        run(arguments).no_answer(2);
+    }
+}

@@ -1,0 +1,91 @@
+//! The program as its users meet it: standard output, standard error and exit status.
+
+#![cfg(feature = "cli")]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "snapbox writes them when it records"
+)]
+
+mod check;
+mod explain;
+mod inventory;
+mod policy;
+mod region;
+mod resolve;
+mod usage;
+mod within;
+
+use std::io;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use bedrock_catalog::{BEDROCK, InferenceProfile, Model, Region, ResolvedModel, Routing};
+use serde_json::{Value, json};
+use snapbox::{assert_data_eq, str};
+
+const NAME: &str = env!("CARGO_BIN_EXE_bedrock-catalog");
+const HERE: &str = env!("CARGO_MANIFEST_DIR");
+
+/// What a call of the program gave.
+struct Outcome {
+    out: String,
+    err: String,
+    status: Option<i32>,
+}
+
+impl Outcome {
+    /// Standard output of a call with this exit status that says nothing else.
+    fn quiet(self, status: i32) -> String {
+        assert_eq!(self.err, "");
+        assert_eq!(self.status, Some(status), "{}", self.out);
+        self.out
+    }
+
+    /// Standard error of a call with this exit status that gives no answer.
+    fn no_answer(self, status: i32) -> String {
+        assert_eq!(self.out, "");
+        assert_eq!(self.status, Some(status), "{}", self.err);
+        self.err
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}:\n{}", self.out))
+    }
+}
+
+/// Without the caller's Region, in the package's directory.
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(NAME);
+    command
+        .args(arguments)
+        .env_remove("AWS_REGION")
+        .env_remove("AWS_DEFAULT_REGION")
+        .env_remove("COLUMNS")
+        .current_dir(HERE)
+        .stdin(Stdio::null());
+    command
+}
+
+fn outcome(command: &mut Command) -> Outcome {
+    let output = command.output().expect("the program starts");
+    Outcome {
+        out: String::from_utf8(output.stdout).expect("UTF-8 on standard output"),
+        err: String::from_utf8(output.stderr).expect("UTF-8 on standard error"),
+        status: output.status.code(),
+    }
+}
+
+fn run(arguments: &[&str]) -> Outcome {
+    outcome(&mut command(arguments))
+}
+
+fn run_with(variables: &[(&str, &str)], arguments: &[&str]) -> Outcome {
+    outcome(command(arguments).envs(variables.iter().copied()))
+}
+
+/// A file for one test.
+fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, bytes).expect("a temporary file can be written");
+    path
+}

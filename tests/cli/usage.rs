@@ -1,0 +1,165 @@
+//! Help, wrong usage and pipes that end early.
+
+
+use super::*;
+
+#[test]
+fn is_wrong_with_exit_status_2() {
+    for arguments in [
+        &[][..],
+        &["no-such-command"],
+        &["resolve", "--no-such-flag"],
+        &["resolve", "--region="],
+        &["resolve", "--region=eu-cetral-1"],
+        &["resolve", "--region=EU-CENTRAL-1"],
+        &["resolve", "--prefix="],
+        &["resolve", "--prefix=uk"],
+        &["resolve", "--prefix=eu", "--region=eu-west-1"],
+        &["resolve", "--routing=cheapest"],
+        &["models", "anthropic.claude-sonnet-4-6"],
+        &["check"],
+    ] {
+        let err = run(arguments).no_answer(2);
+        assert!(err.contains("--help"), "{arguments:?}: {err}");
+    }
+}
+
+#[test]
+fn that_is_wrong_is_explained() {
+    assert_data_eq!(
+        run(&["resolve", "--region=eu-cetral-1"]).no_answer(2),
+        str![[r#"
+error: invalid value 'eu-cetral-1' for '--region <REGION>': unknown Region `eu-cetral-1`; the nearest known one is `eu-central-1`
+
+For more information, try '--help'.
+
+"#]]
+    );
+    assert_data_eq!(
+        run(&["resolve", "--region="]).no_answer(2),
+        str![[r#"
+error: invalid value '' for '--region <REGION>': a Region's code is needed; leave the option out to take AWS_REGION's
+
+For more information, try '--help'.
+
+"#]]
+    );
+    assert_data_eq!(
+        run(&["resolve", "--prefix=uk"]).no_answer(2),
+        str![[r#"
+error: invalid value 'uk' for '--prefix <PREFIX>': unknown prefix `uk`; the nearest known one is `us`
+
+For more information, try '--help'.
+
+"#]]
+    );
+    assert_data_eq!(
+        run(&["resolve", "--routing=global"]).no_answer(2),
+        str![[r#"
+error: invalid value 'global' for '--routing <ROUTING>'
+  [possible values: prefer-geographic, geographic-only, prefer-global, global-only, in-region-only]
+
+  tip: a similar value exists: 'global-only'
+
+For more information, try '--help'.
+
+"#]]
+    );
+}
+
+#[test]
+fn help_and_version() {
+    assert_data_eq!(
+        run(&["--help"]).quiet(0),
+        str![[r#"
+The model IDs that Amazon Bedrock accepts, for a model and a source Region
+
+Usage: bedrock-catalog <COMMAND>
+
+Commands:
+  resolve  Print the ID to call a model by, or a table of all models
+  explain  Print why a model has its ID, and what the other IDs would mean
+  policy   Print the IAM policy that allows calling models, and nothing else
+  models   Print what the catalog holds: models and their inference profiles
+  regions  Print the source Regions
+  check    Check catalogs as the build does
+  help     Print this message or the help of the given subcommand(s)
+
+Options:
+  -h, --help     Print help
+  -V, --version  Print version
+
+Examples:
+  bedrock-catalog resolve --region eu-central-1 anthropic.claude-sonnet-4-6
+  bedrock-catalog resolve --region ap-northeast-1
+  bedrock-catalog resolve --region ca-central-1 --routing geographic-only --json
+  bedrock-catalog resolve --region eu-west-2 --within eu anthropic.claude-opus-5-5
+  bedrock-catalog explain --region ap-northeast-1 anthropic.claude-opus-5
+  bedrock-catalog policy --region us-east-1 --account 123456789012 anthropic.claude-opus-5-5
+  bedrock-catalog models --json
+  bedrock-catalog check catalog/bedrock.json
+
+Exit status:
+  0  the answer is there
+  1  the answer is no: a model is not offered, a catalog is wrong
+  2  wrong usage, an unknown Region included
+
+"#]]
+    );
+    assert_data_eq!(
+        run(&["resolve", "-h"]).quiet(0),
+        str![[r#"
+Print the ID to call a model by, or a table of all models
+
+Usage: bedrock-catalog resolve [OPTIONS] [MODEL]...
+
+Arguments:
+  [MODEL]...  Foundation model IDs, IDs with a prefix, or ARNs; all models if there is none
+
+Options:
+      --region <REGION>    The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else
+                           global profiles only]
+      --prefix <PREFIX>    Take the profiles with this prefix, from whichever source Region
+      --routing <ROUTING>  Which inference to use, and which first [default: prefer-geographic]
+                           [possible values: prefer-geographic, geographic-only, prefer-global,
+                           global-only, in-region-only]
+      --within <REGIONS>   Use only what keeps data within these Regions, or those of these
+                           prefixes, such as eu,us-east-1
+      --json               Print JSON: an array, or without MODEL the provider as catwalk writes it
+  -h, --help               Print help (see more with '--help')
+
+"#]]
+    );
+    let version = concat!("bedrock-catalog ", env!("CARGO_PKG_VERSION"), "\n");
+    assert_eq!(run(&["--version"]).quiet(0), version);
+}
+
+#[test]
+fn the_examples_of_the_help_work() {
+    let help = run(&["--help"]).quiet(0);
+    let examples: Vec<_> = help
+        .lines()
+        .filter_map(|line| line.strip_prefix("  bedrock-catalog "))
+        .collect();
+    assert!(examples.len() > 3);
+    for example in examples {
+        let arguments: Vec<_> = example.split(' ').collect();
+        assert_ne!(run(&arguments).quiet(0), "", "{example}");
+    }
+}
+
+#[test]
+fn nobody_who_reads_is_no_error() {
+    for arguments in [&["models", "--json"][..], &["regions"], &["--help"]] {
+        let (reader, writer) = io::pipe().expect("a pipe");
+        drop(reader);
+        let output = command(arguments)
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .spawn()
+            .and_then(std::process::Child::wait_with_output)
+            .expect("the program starts");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+    }
+}

@@ -1,0 +1,141 @@
+//! What is said about what is no identifier.
+
+
+use super::*;
+
+fn error(text: &str) -> IdentifierError {
+    Identifier::parse(text).expect_err(text)
+}
+
+#[test]
+fn an_unknown_prefix_keeps_the_model() {
+    let IdentifierError::UnknownPrefix { prefix, model } = error("xx.anthropic.claude-opus-5")
+    else {
+        panic!("not an unknown prefix");
+    };
+    assert_eq!((prefix.as_str(), model), ("xx", Model::CLAUDE_OPUS_5));
+}
+
+#[test]
+fn an_unknown_publisher_is_kept() {
+    for (text, publisher) in [
+        ("acme.model", "acme"),
+        ("us-gov.acme.model-1.5:0", "acme"),
+        ("arn:aws:bedrock:::foundation-model/acme.model", "acme"),
+        ("xx.acme.model", "xx"),
+        (".model", ""),
+    ] {
+        let IdentifierError::UnknownPublisher(error) = error(text) else {
+            panic!("{text}: not an unknown publisher");
+        };
+        assert_eq!(error.publisher(), publisher, "{text}");
+        assert!(text.ends_with(error.id.as_str()), "{text}");
+        assert_eq!(error.nearest, None, "{text}");
+    }
+}
+
+#[test]
+fn what_is_too_long_says_how_long_it_is() {
+    let profile = |length: usize| format!("us.{}", "é".repeat(length - 3));
+    let arn = |length: usize| {
+        let start = format!("arn:aws:bedrock:us-east-1:{ACCOUNT}:prompt-router/");
+        format!("{start}{}", "a".repeat(length - start.len()))
+    };
+    for (text, length, limit) in [
+        (profile(65), 65, 64),
+        (profile(2048), 2048, 64),
+        (profile(2049), 2049, 2048),
+        (arn(2049), 2049, 2048),
+        (format!("  {}  ", arn(2049)), 2049, 2048),
+        (
+            format!("arn:aws:bedrock:::foundation-model/{}", "a".repeat(65)),
+            65,
+            64,
+        ),
+    ] {
+        let IdentifierError::TooLong {
+            length: given,
+            limit: most,
+            text: kept,
+        } = error(&text)
+        else {
+            panic!("{length}: not too long");
+        };
+        assert_eq!((given, most), (length, limit));
+        assert!(text.contains(kept.as_str()));
+    }
+    assert!(!matches!(
+        error(&profile(64)),
+        IdentifierError::TooLong { .. }
+    ));
+    round_trip(&arn(2048));
+    round_trip(&format!("{:2500}", arn(2048)));
+    assert_eq!(
+        error(&arn(2049)).to_string(),
+        "the identifier `arn:aws:bedrock:us-east-1:123456789012:prompt-router/aaaaaaaaaaa…` \
+             has 2049 characters; Bedrock takes at most 2048"
+    );
+}
+
+#[test]
+fn the_wrong_part_of_an_arn_is_named() {
+    for (text, part, given) in [
+        (
+            "anthropic.claude-opus-5-5",
+            ArnPart::Whole,
+            "anthropic.claude-opus-5-5",
+        ),
+        ("", ArnPart::Whole, ""),
+        ("arn::::::", ArnPart::Partition, ""),
+        ("arn:aws::::", ArnPart::Service, ""),
+        ("arn:aws:bedrock:::", ArnPart::Kind, ""),
+        (
+            "arn:aws:bedrock:US-EAST-1::foundation-model/x",
+            ArnPart::Region,
+            "US-EAST-1",
+        ),
+        (
+            "arn:aws:bedrock:us-east-1-and-so-much-more::foundation-model/x",
+            ArnPart::Region,
+            "us-east-1-and-so-much-more",
+        ),
+        (
+            "arn:aws:bedrock::12345678901:foundation-model/x",
+            ArnPart::Account,
+            "12345678901",
+        ),
+        ("arn:aws:bedrock:::guardrail/x", ArnPart::Kind, "guardrail"),
+        (
+            "arn:aws:bedrock:us-east-1:123456789012:endpoint/x",
+            ArnPart::Kind,
+            "endpoint",
+        ),
+        (
+            "arn:aws:sagemaker:us-east-1::foundation-model/x",
+            ArnPart::Kind,
+            "foundation-model",
+        ),
+        (
+            "arn:aws:bedrock:::inference-profile/",
+            ArnPart::Resource,
+            "",
+        ),
+        (
+            "arn:aws:bedrock:::inference-profile/a b",
+            ArnPart::Resource,
+            "a b",
+        ),
+        (
+            "arn:aws:bedrock:::inference-profile/x ",
+            ArnPart::Resource,
+            "x ",
+        ),
+    ] {
+        let error: ArnError = Arn::parse(text).expect_err(text);
+        assert_eq!((error.part, error.given.as_str()), (part, given), "{text}");
+    }
+    assert_eq!(
+        error("arn:aws:bedrock:us-east-1:123456789012:guardrail/a1b2c3d4e5f6").to_string(),
+        format!("Bedrock takes no ARN of a `guardrail` for a model ID; it takes those of {KINDS}")
+    );
+}
