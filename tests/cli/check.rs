@@ -1,6 +1,5 @@
 //! `check`: the same messages as the build's, on stderr or as JSON.
 
-
 use super::*;
 
 const WRONG: &str = r#"{

@@ -1,6 +1,5 @@
 //! `explain`: why a model has its ID, and what else there is.
 
-
 use super::*;
 
 #[test]

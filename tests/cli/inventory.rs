@@ -1,6 +1,5 @@
 //! `models` and `regions`.
 
-
 use super::*;
 
 #[test]

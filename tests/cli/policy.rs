@@ -1,6 +1,5 @@
 //! `policy`: the documents, and when there is none.
 
-
 use super::*;
 
 const OPUS: &str = "anthropic.claude-opus-5-5";

@@ -1,6 +1,5 @@
 //! From where `resolve` is asked: flags, variables, prefixes.
 
-
 use super::*;
 
 const ASK: [&str; 2] = ["resolve", "anthropic.claude-sonnet-4-6"];

@@ -1,6 +1,5 @@
 //! `resolve`: IDs, tables and JSON.
 
-
 use super::*;
 
 const SONNET: &str = "anthropic.claude-sonnet-4-6";

@@ -1,6 +1,5 @@
 //! Help, wrong usage and pipes that end early.
 
-
 use super::*;
 
 #[test]

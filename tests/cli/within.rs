@@ -1,6 +1,5 @@
 //! `--within`.
 
-
 use super::*;
 
 #[test]

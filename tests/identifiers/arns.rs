@@ -1,6 +1,5 @@
 //! ARNs, and whether they fit the source Region.
 
-
 use super::*;
 
 #[test]

@@ -1,6 +1,5 @@
 //! What is said about what is no identifier.
 
-
 use super::*;
 
 fn error(text: &str) -> IdentifierError {

@@ -1,6 +1,5 @@
 //! Every ID of the facts in every form that Bedrock takes.
 
-
 use super::*;
 
 /// What an ARN of this partition, Region and account can look like.

@@ -1,6 +1,5 @@
 //! Identifiers with slips in them are refused or understood, and never panic.
 
-
 use super::*;
 
 /// A generator of numbers that is the same in every run (xorshift).

@@ -1,6 +1,5 @@
 //! Every ID by itself.
 
-
 use super::*;
 
 #[test]

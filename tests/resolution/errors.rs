@@ -1,6 +1,5 @@
 //! What is said where there is no ID.
 
-
 use super::*;
 
 fn not_offered(view: ResolvedProvider, model: Model) -> String {

@@ -1,6 +1,5 @@
 //! What callers write is understood.
 
-
 use super::*;
 
 const ACCOUNT: &str = "123456789012";

@@ -1,6 +1,5 @@
 //! Finding by code, ID and prefix.
 
-
 use super::*;
 
 fn known() -> HashSet<&'static str> {

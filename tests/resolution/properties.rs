@@ -1,6 +1,5 @@
 //! What holds for every model, Region and routing.
 
-
 use super::*;
 
 #[test]

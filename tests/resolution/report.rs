@@ -1,6 +1,5 @@
 //! The table of the report that this crate comes from.
 
-
 //! The cases of the report that started this: `The provided model identifier is invalid.`
 
 use super::*;

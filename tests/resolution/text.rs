@@ -1,6 +1,5 @@
 //! How values print.
 
-
 use super::*;
 
 #[test]
