@@ -40,6 +40,7 @@ const QUESTIONS: &[(&str, &str)] = &[
     ("model", "model string → model"),
     ("id", "(model, Region) → ID"),
     ("resolve", "string + string → ID"),
+    ("read", "the same by parse and resolve_id"),
     ("models", "whole provider for a Region"),
     ("defaults", "defaults only"),
 ];
@@ -171,6 +172,7 @@ impl<A: Answers> Inputs<A> {
             "resolve" => ask_each(&self.pairs, |(region, model)| {
                 answers.resolve(region, model)
             }),
+            "read" => ask_each(&self.pairs, |(region, model)| answers.read(region, model)),
             "models" => ask_each(&self.regions, |region| {
                 answers.models(region, |id, name| {
                     black_box((id, name));
@@ -198,9 +200,10 @@ impl Act for Compare {
         for (region, model) in pairs() {
             let expected = ours.resolve(region, model);
             let from_strings = theirs.resolve(region, model);
+            let read = theirs.read(region, model);
             let found = theirs.model(model).zip(theirs.region(region));
             let from_values = found.and_then(|(model, region)| theirs.id(&model, &region));
-            for answer in [from_strings, from_values] {
+            for answer in [from_strings, read, from_values] {
                 let answer = answer.as_ref().map(AsRef::as_ref);
                 assert_eq!(
                     answer,

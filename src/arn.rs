@@ -358,7 +358,10 @@ impl fmt::Display for ArnError {
                     formatter,
                     "unknown partition `{given}` in the ARN; the partitions are "
                 )?;
-                list(formatter, Partition::ALL.iter().map(|known| known.as_str()))
+                list(
+                    formatter,
+                    &mut Partition::ALL.iter().map(|known| known.as_str()),
+                )
             }
             ArnPart::Service => write!(
                 formatter,
@@ -383,7 +386,10 @@ impl fmt::Display for ArnError {
                     formatter,
                     "Bedrock takes no ARN of a `{given}` for a model ID; it takes those of "
                 )?;
-                list(formatter, ArnKind::ALL.iter().map(|kind| kind.as_str()))
+                list(
+                    formatter,
+                    &mut ArnKind::ALL.iter().map(|kind| kind.as_str()),
+                )
             }
             ArnPart::Resource if is_missing => {
                 formatter.write_str("the ARN ends before the ID; write it behind the slash")

@@ -69,6 +69,7 @@ pub struct UnknownRegion {
 }
 
 impl UnknownRegion {
+    #[cold]
     pub(crate) fn new(code: &str) -> Self {
         let known = Region::ALL.iter().map(|region| (*region, region.as_str()));
         // A catalog without Regions does not compile.
@@ -119,7 +120,10 @@ impl fmt::Display for UnknownPrefix {
             return write!(formatter, "; the nearest known one is `{nearest}`");
         }
         formatter.write_str("; the prefixes are ")?;
-        list(formatter, Prefix::ALL.iter().map(|prefix| prefix.as_str()))
+        list(
+            formatter,
+            &mut Prefix::ALL.iter().map(|prefix| prefix.as_str()),
+        )
     }
 }
 
@@ -165,7 +169,7 @@ impl Error for UnknownModel {}
 /// Names in backticks with commas between them.
 pub(crate) fn list(
     formatter: &mut fmt::Formatter<'_>,
-    names: impl Iterator<Item = &'static str>,
+    names: &mut dyn Iterator<Item = &'static str>,
 ) -> fmt::Result {
     let mut separator = "";
     for name in names {

@@ -352,7 +352,7 @@ impl fmt::Display for IdentifierError {
                     return formatter.write_str("; it has no inference profile");
                 }
                 formatter.write_str("; its profiles are ")?;
-                list(formatter, model.profiles().map(InferenceProfile::id))
+                list(formatter, &mut model.profiles().map(InferenceProfile::id))
             }
             Self::UnknownPublisher(error) => error.fmt(formatter),
             Self::UnknownModel(error) => error.fmt(formatter),
@@ -416,7 +416,7 @@ impl fmt::Display for UnknownPublisher {
             return write!(formatter, "; the nearest known model is `{nearest}`");
         }
         formatter.write_str("; the known ones are ")?;
-        list(formatter, publishers())
+        list(formatter, &mut publishers())
     }
 }
 

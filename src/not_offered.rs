@@ -73,10 +73,11 @@ impl NotOffered {
     pub fn other_routings(self) -> impl Iterator<Item = Routing> {
         let routings = Routing::ALL.iter().copied();
         routings.filter(move |routing| {
-            self.provider()
-                .with_routing(*routing)
-                .resolve(self.model)
-                .is_ok()
+            let otherwise = Self {
+                routing: *routing,
+                ..self
+            };
+            otherwise.is_offered()
         })
     }
 
@@ -88,8 +89,13 @@ impl NotOffered {
                 region: Some(*region),
                 ..self
             };
-            elsewhere.provider().resolve(self.model).is_ok()
+            elsewhere.is_offered()
         })
+    }
+
+    /// Whether there is an ID after all; for what has been changed in what was asked.
+    fn is_offered(self) -> bool {
+        self.provider().model_id(self.model).is_some()
     }
 
     /// Why the residency refuses a profile, or in-Region use.
@@ -100,7 +106,7 @@ impl NotOffered {
     ) -> fmt::Result {
         let Some(profile) = profile else {
             write!(formatter, "`{}` itself is processed in ", self.model)?;
-            return list(formatter, self.region.map(Region::as_str).into_iter());
+            return list(formatter, &mut self.region.map(Region::as_str).into_iter());
         };
         if profile.prefix().is_global() {
             return write!(formatter, "`{profile}` may go to every commercial Region");
@@ -121,7 +127,7 @@ impl NotOffered {
         };
         write!(formatter, "`{profile}` may{also} go to ")?;
         let refused = reached.filter(|region| !is_allowed(region));
-        list(formatter, refused.map(Region::as_str))
+        list(formatter, &mut refused.map(Region::as_str))
     }
 }
 
@@ -157,16 +163,16 @@ impl fmt::Display for NotOffered {
         }
         if self.other_routings().next().is_some() {
             write!(formatter, "; {same} it is under ")?;
-            return list(formatter, self.other_routings().map(Routing::as_str));
+            return list(formatter, &mut self.other_routings().map(Routing::as_str));
         }
         let is_refused = self.refused().next().is_some();
         if prefix.is_some() && !is_refused && model.profiles().next().is_some() {
             formatter.write_str("; its profiles are ")?;
-            return list(formatter, model.profiles().map(InferenceProfile::id));
+            return list(formatter, &mut model.profiles().map(InferenceProfile::id));
         }
         if self.other_regions().next().is_some() {
             write!(formatter, "; under `{routing}` it is from ")?;
-            return list(formatter, self.other_regions().map(Region::as_str));
+            return list(formatter, &mut self.other_regions().map(Region::as_str));
         }
         for routing in Routing::ALL {
             let elsewhere = Self {
@@ -175,7 +181,10 @@ impl fmt::Display for NotOffered {
             };
             if elsewhere.other_regions().next().is_some() {
                 write!(formatter, "; it is under `{routing}` from ")?;
-                return list(formatter, elsewhere.other_regions().map(Region::as_str));
+                return list(
+                    formatter,
+                    &mut elsewhere.other_regions().map(Region::as_str),
+                );
             }
         }
         if !self.residency.is_anywhere() {

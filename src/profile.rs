@@ -13,7 +13,7 @@ use crate::tables::{ProfileRow, Route};
 ///
 /// Source: [Supported Regions and models for inference
 /// profiles](https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html).
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InferenceProfile(NonZero<u16>);
 
 impl InferenceProfile {
@@ -31,7 +31,13 @@ impl InferenceProfile {
     #[must_use]
     #[inline]
     pub const fn id(self) -> &'static str {
-        PROFILE_IDS[self.index()]
+        // As for models: every number is in range, and to say so costs no more than to check it.
+        let number = self.0.get() as usize;
+        PROFILE_IDS[if number < PROFILE_IDS.len() {
+            number
+        } else {
+            0
+        }]
     }
 
     /// The foundation model that the profile invokes.
@@ -90,15 +96,8 @@ impl InferenceProfile {
         }
     }
 
-    #[inline]
-    const fn index(self) -> usize {
-        // As for models: in range, and said so for the sake of the code that it saves.
-        let index = self.0.get() as usize - 1;
-        if index < PROFILE_IDS.len() { index } else { 0 }
-    }
-
     const fn row(self) -> &'static ProfileRow {
-        &PROFILES[self.index()]
+        &PROFILES[self.0.get() as usize - 1]
     }
 }
 

@@ -51,6 +51,7 @@ impl FromStr for Region {
     /// # Errors
     ///
     /// A code that the catalog does not know; the error names the nearest one that it does.
+    #[inline]
     fn from_str(code: &str) -> Result<Self, Self::Err> {
         Self::from_code(code).ok_or_else(|| UnknownRegion::new(code))
     }

@@ -2,6 +2,7 @@
 
 use core::iter::FusedIterator;
 
+use crate::arn::Arn;
 use crate::catalog::{MODELS, PROVIDER, Prefix, Region};
 use crate::error::{DefaultNotOffered, ResolveError};
 use crate::identifier::Identifier;
@@ -92,6 +93,7 @@ impl ResolvedProvider {
 
     /// The models that are offered, each with its ID, by foundation model ID.
     #[must_use]
+    #[inline]
     pub const fn models(self) -> ResolvedModels {
         ResolvedModels {
             provider: self,
@@ -105,6 +107,7 @@ impl ResolvedProvider {
     ///
     /// The model is not offered there, or not under this routing. Under the default routing that
     /// happens in no Region from which the catalog offers anything: such a catalog does not compile.
+    #[inline]
     pub const fn default_large_model(self) -> Result<ResolvedModel, DefaultNotOffered> {
         self.default_model(PROVIDER.default_large, "large")
     }
@@ -114,10 +117,12 @@ impl ResolvedProvider {
     /// # Errors
     ///
     /// As for [`default_large_model`](Self::default_large_model).
+    #[inline]
     pub const fn default_small_model(self) -> Result<ResolvedModel, DefaultNotOffered> {
         self.default_model(PROVIDER.default_small, "small")
     }
 
+    #[inline]
     const fn default_model(
         self,
         model: Model,
@@ -287,19 +292,39 @@ impl ResolvedProvider {
     /// # Errors
     ///
     /// What is no ID of a model that the catalog lists, and a model that is not offered there.
+    #[inline]
     pub fn resolve_id(self, id: &str) -> Result<Resolved<'_>, ResolveError> {
-        let identifier = Identifier::parse(id)?;
-        Ok(match identifier {
+        // What is written most, without the other forms.
+        match Model::from_id(id) {
+            Some(model) => self.resolve_as(model, None, None),
+            None => self.resolve_identifier(Identifier::parse(id)?),
+        }
+    }
+
+    fn resolve_identifier(self, identifier: Identifier<'_>) -> Result<Resolved<'_>, ResolveError> {
+        match identifier {
             Identifier::FoundationModel { model, arn }
-            | Identifier::InferenceProfile { model, arn, .. } => Resolved::Model {
-                model: self.resolve(model)?,
-                requested: identifier.prefix(),
-                arn,
-            },
-            Identifier::Opaque(arn) => Resolved::Opaque {
+            | Identifier::InferenceProfile { model, arn, .. } => {
+                self.resolve_as(model, identifier.prefix(), arn)
+            }
+            Identifier::Opaque(arn) => Ok(Resolved::Opaque {
                 arn,
                 region: self.region(),
-            },
+            }),
+        }
+    }
+
+    #[inline]
+    fn resolve_as(
+        self,
+        model: Model,
+        requested: Option<Prefix>,
+        arn: Option<Arn<'_>>,
+    ) -> Result<Resolved<'_>, ResolveError> {
+        Ok(Resolved::Model {
+            model: self.resolve(model)?,
+            requested,
+            arn,
         })
     }
 }
@@ -314,6 +339,7 @@ pub struct ResolvedModels {
 impl Iterator for ResolvedModels {
     type Item = ResolvedModel;
 
+    #[inline]
     fn next(&mut self) -> Option<ResolvedModel> {
         while usize::from(self.next) < MODELS.len() {
             let model = Model(self.next);

@@ -107,7 +107,7 @@ impl fmt::Display for UnknownRouting {
         )?;
         list(
             formatter,
-            Routing::ALL.iter().map(|routing| routing.as_str()),
+            &mut Routing::ALL.iter().map(|routing| routing.as_str()),
         )
     }
 }

@@ -30,6 +30,12 @@ impl Answers for CatalogCrate {
         BEDROCK.for_region(*region).model_id(*model)
     }
 
+    fn read(&self, region: &'static str, model: &'static str) -> Option<&'static str> {
+        let region: Region = region.parse().ok()?;
+        let resolved = BEDROCK.for_region(region).resolve_id(model).ok()?;
+        Some(resolved.id())
+    }
+
     fn models(&self, region: &Region, mut visit: impl FnMut(&str, &str)) {
         for model in BEDROCK.for_region(*region).models() {
             visit(model.id(), model.name());

@@ -38,6 +38,11 @@ pub(crate) trait Answers: Sized {
         self.id(&self.model(model)?, &region)
     }
 
+    /// The same as the program of a user would write it, who wants to know why there is none.
+    fn read(&self, region: &'static str, model: &'static str) -> Option<Self::Id> {
+        self.resolve(region, model)
+    }
+
     /// The ID and the name of each model that is offered.
     fn models(&self, region: &Self::Region, visit: impl FnMut(&str, &str));
 

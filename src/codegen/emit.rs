@@ -361,12 +361,15 @@ fn profiles(catalog: &Catalog) -> TokenStream {
             });
         }
     }
+    let numbers = Literal::usize_unsuffixed(ids.len() + 1);
     let count = Literal::usize_unsuffixed(ids.len());
     let tables = routes.tables;
     quote! {
-        /// Of one model together, narrowest geography first, the global one last.
-        pub(crate) static PROFILE_IDS: [&str; #count] = [#(#ids),*];
+        /// By number, of which 0 stands for no profile. Those of one model together, narrowest
+        /// geography first, the global one last.
+        pub(crate) static PROFILE_IDS: [&str; #numbers] = ["", #(#ids),*];
 
+        /// As `PROFILE_IDS`, without the first.
         pub(crate) static PROFILES: [ProfileRow; #count] = [#(#rows),*];
 
         #(#tables)*
