@@ -179,19 +179,49 @@ pub(crate) fn list(
     Ok(())
 }
 
+/// Which of the two default models.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DefaultModel {
+    /// The one for the main work.
+    Large,
+    /// The one for titles, summaries and sub-agents.
+    Small,
+}
+
+impl DefaultModel {
+    /// `large` or `small`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Large => "large",
+            Self::Small => "small",
+        }
+    }
+}
+
+impl fmt::Display for DefaultModel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
 /// The error for a default model that is not offered where, or in the way that, the caller wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DefaultNotOffered {
-    /// Which default: `large` or `small`.
-    pub size: &'static str,
+    /// Which default.
+    pub default: DefaultModel,
     /// Why it is not offered, and where it is.
     pub reason: NotOffered,
 }
 
 impl fmt::Display for DefaultNotOffered {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the default {} model {}", self.size, self.reason)
+        write!(
+            formatter,
+            "the default {} model {}",
+            self.default, self.reason
+        )
     }
 }
 

@@ -4,7 +4,7 @@ use core::iter::FusedIterator;
 
 use crate::arn::Arn;
 use crate::catalog::{MODELS, PROVIDER, Prefix, Region};
-use crate::error::{DefaultNotOffered, ResolveError};
+use crate::error::{DefaultModel, DefaultNotOffered, ResolveError};
 use crate::identifier::Identifier;
 use crate::model::Model;
 use crate::not_offered::NotOffered;
@@ -109,7 +109,7 @@ impl ResolvedProvider {
     /// happens in no Region from which the catalog offers anything: such a catalog does not compile.
     #[inline]
     pub const fn default_large_model(self) -> Result<ResolvedModel, DefaultNotOffered> {
-        self.default_model(PROVIDER.default_large, "large")
+        self.default_model(PROVIDER.default_large, DefaultModel::Large)
     }
 
     /// The model for titles, summaries and sub-agents. It is one of [`models`](Self::models).
@@ -119,18 +119,18 @@ impl ResolvedProvider {
     /// As for [`default_large_model`](Self::default_large_model).
     #[inline]
     pub const fn default_small_model(self) -> Result<ResolvedModel, DefaultNotOffered> {
-        self.default_model(PROVIDER.default_small, "small")
+        self.default_model(PROVIDER.default_small, DefaultModel::Small)
     }
 
     #[inline]
     const fn default_model(
         self,
         model: Model,
-        size: &'static str,
+        default: DefaultModel,
     ) -> Result<ResolvedModel, DefaultNotOffered> {
         match self.resolve(model) {
             Ok(resolved) => Ok(resolved),
-            Err(reason) => Err(DefaultNotOffered { size, reason }),
+            Err(reason) => Err(DefaultNotOffered { default, reason }),
         }
     }
 

@@ -193,11 +193,11 @@ fn text_of_a_default() {
         (small, "small", "anthropic.claude-haiku-5-5"),
     ] {
         let DefaultNotOffered {
-            size: field,
+            default,
             reason: source,
             ..
         } = error;
-        assert_eq!((field, source.model.id()), (size, id));
+        assert_eq!((default.as_str(), source.model.id()), (size, id));
         assert_eq!(
             error.to_string(),
             format!("the default {size} model `{id}` {reason}")
