@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
+// docs.rs builds with a nightly toolchain, and shows which feature an item needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(not(any(feature = "codegen", feature = "std", test)), no_std)]
 
 mod account;
@@ -35,7 +37,8 @@ pub use arn::{Arn, ArnError, ArnKind, ArnMismatch, ArnPart};
 pub use catalog::{Prefix, Region};
 pub use date::Date;
 pub use error::{
-    DefaultNotOffered, Excerpt, ResolveError, UnknownModel, UnknownPrefix, UnknownRegion,
+    DefaultModel, DefaultNotOffered, Excerpt, ResolveError, UnknownModel, UnknownPrefix,
+    UnknownRegion,
 };
 pub use explain::{Alternative, Explanation, PassedOver};
 pub use identifier::{Identifier, IdentifierError, UnknownPublisher};
