@@ -1,0 +1,68 @@
+//! From a checked catalog to the text of a Rust file: enums, one match, tables. It cannot fail.
+//!
+//! The text is included by the library, which defines the types that the tables are made of.
+//! It holds data only: a function that can panic would carry the build's path into the binary.
+
+mod enums;
+mod models;
+mod profiles;
+mod tokens;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::catalog::Catalog;
+use enums::{prefixes, regions};
+use models::{constants, details, models, places};
+use profiles::profiles;
+use tokens::ident;
+
+/// The Rust source text of a catalog's tables. `name` is what the header calls the catalog.
+pub(super) fn emit(catalog: &Catalog, name: &str) -> String {
+    let parts = [
+        regions, prefixes, constants, provider, models, details, places, profiles,
+    ];
+    let text: String = parts.iter().map(|part| formatted(part(catalog))).collect();
+    let name = name.replace(['\n', '\r'], " ");
+    // Split, so that tools do not take this file for a generated one.
+    let mark = concat!("@", "generated");
+    format!(
+        "// {mark} by build.rs from {name}. Do not edit: edit the catalog and build again.\n\n{text}"
+    )
+}
+
+/// Some items as text. A part at a time, because the tree of a whole file is large.
+fn formatted(items: TokenStream) -> String {
+    let file = syn::parse2(items).map(|file| prettyplease::unparse(&file));
+    // What is built here is always Rust; rustc says more about it than a panic would.
+    file.unwrap_or_else(|error| format!("compile_error!({:?});\n", error.to_string()))
+}
+
+fn provider(catalog: &Catalog) -> TokenStream {
+    let Catalog {
+        name,
+        id,
+        kind,
+        api_key,
+        api_endpoint,
+        ..
+    } = catalog;
+    let headers = catalog
+        .default_headers
+        .iter()
+        .map(|(name, value)| quote!((#name, #value)));
+    let model = |index: usize| ident(&catalog.models[index].constant);
+    let (large, small) = (model(catalog.default_large), model(catalog.default_small));
+    quote! {
+        pub(crate) static PROVIDER: ProviderRow = ProviderRow {
+            name: #name,
+            id: #id,
+            kind: #kind,
+            api_key: #api_key,
+            api_endpoint: #api_endpoint,
+            default_headers: &[#(#headers),*],
+            default_large: Model::#large,
+            default_small: Model::#small,
+        };
+    }
+}

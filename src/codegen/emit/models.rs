@@ -1,0 +1,153 @@
+//! The models: their constants, and three tables. What resolving reads, what describes models, and
+//! what finding by ID reads stand apart, so that a program links only what it uses.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::super::catalog::{Catalog, Model, Profile};
+use super::super::placement::place;
+use super::tokens::{date, doc, escaped, grouped, ident, numbers, optional, price};
+
+/// In a model's `offers`: the Region can call the global profile.
+const OFFERS_GLOBAL: u8 = 0x40;
+/// In a model's `offers`: the Region can call the foundation model ID itself.
+const OFFERS_IN_REGION: u8 = 0x80;
+
+/// A constant for each model, so that one that leaves the catalog breaks the build where it is used.
+pub(super) fn constants(catalog: &Catalog) -> TokenStream {
+    let constants = catalog.models.iter().enumerate().map(|(index, model)| {
+        let name = ident(&model.constant);
+        let doc = doc(&offer_of(catalog, model));
+        let index = Literal::usize_unsuffixed(index);
+        quote!(#doc pub const #name: Self = Self(#index);)
+    });
+    quote! {
+        /// The models of the catalog, by name.
+        impl Model { #(#constants)* }
+    }
+}
+
+/// "Claude Opus 5, `anthropic.claude-opus-5`: `eu`, `global`, in-Region."
+fn offer_of(catalog: &Catalog, model: &Model) -> String {
+    let prefixes = model
+        .profiles
+        .iter()
+        .map(|profile| catalog.prefixes[profile.prefix].id.as_str());
+    let mut ways: Vec<String> = prefixes.map(|prefix| format!("`{prefix}`")).collect();
+    if !model.in_region.is_empty() {
+        ways.push("in-Region".to_owned());
+    }
+    format!(
+        "{}, `{}`: {}.",
+        escaped(&model.name),
+        model.id,
+        ways.join(", ")
+    )
+}
+
+pub(super) fn models(catalog: &Catalog) -> TokenStream {
+    let count = Literal::usize_unsuffixed(catalog.models.len());
+    let mut first = 0_u16;
+    let rows = catalog
+        .models
+        .iter()
+        .map(|model| model_row(catalog, model, &mut first));
+    quote! {
+        /// By ID. `offers` has a byte for each Region: the geographic profile that it takes, counted
+        /// from 1 (0: none), plus 64 where it can call the global profile, plus 128 where it can
+        /// call the foundation model ID itself.
+        pub(crate) static MODELS: [ModelRow; #count] = [#(#rows),*];
+    }
+}
+
+pub(super) fn details(catalog: &Catalog) -> TokenStream {
+    let count = Literal::usize_unsuffixed(catalog.models.len());
+    let rows = catalog.models.iter().map(model_details);
+    quote! {
+        pub(crate) static MODEL_DETAILS: [ModelDetails; #count] = [#(#rows),*];
+    }
+}
+
+pub(super) fn places(catalog: &Catalog) -> TokenStream {
+    let ids = catalog.models.iter().map(|model| model.id.as_bytes());
+    let placed = place(&ids.collect::<Vec<_>>());
+    let displacements = numbers(&placed.displacements);
+    let slots = numbers(&placed.slots);
+    let (displacement_count, slot_count) = (
+        Literal::usize_unsuffixed(placed.displacements.len()),
+        Literal::usize_unsuffixed(placed.slots.len()),
+    );
+    quote! {
+        /// Where a model stands in `MODELS`, by the hash of its ID: see `hash::slot`.
+        pub(crate) static MODEL_DISPLACEMENTS: [u16; #displacement_count] = [#(#displacements),*];
+
+        pub(crate) static MODEL_SLOTS: [u16; #slot_count] = [#(#slots),*];
+    }
+}
+
+fn model_row(catalog: &Catalog, model: &Model, first: &mut u16) -> TokenStream {
+    let id = &model.id;
+    let profiles = Literal::u16_unsuffixed(*first);
+    // `check` has counted the profiles of all models.
+    *first = first.saturating_add(u16::try_from(model.profiles.len()).unwrap_or(u16::MAX));
+    let is_global = |profile: &Profile| catalog.prefixes[profile.prefix].is_global;
+    let (global, geographic) = match model.profiles.split_last() {
+        Some((last, others)) if is_global(last) => (Some(last), others),
+        _ => (None, model.profiles.as_slice()),
+    };
+    let has_global = global.is_some();
+    let offers = (0..catalog.regions.len()).map(|region| {
+        let mut profiles = geographic.iter();
+        let ordinal = profiles.position(|profile| has_source(profile, region));
+        let mut offer = ordinal.map_or(0, |ordinal| u8::try_from(ordinal + 1).unwrap_or(0));
+        if global.is_some_and(|profile| has_source(profile, region)) {
+            offer |= OFFERS_GLOBAL;
+        }
+        if model.in_region.binary_search(&region).is_ok() {
+            offer |= OFFERS_IN_REGION;
+        }
+        Literal::u8_unsuffixed(offer)
+    });
+    let end = Literal::u16_unsuffixed(*first);
+    quote!(ModelRow { id: #id, profiles: #profiles, end: #end, has_global: #has_global, offers: [#(#offers),*] })
+}
+
+fn model_details(model: &Model) -> TokenStream {
+    let Model {
+        name,
+        can_reason,
+        reasoning_levels,
+        supports_attachments,
+        ..
+    } = model;
+    let window = grouped(u64::from(model.context_window));
+    let most = grouped(u64::from(model.default_max_tokens));
+    let effort = optional(
+        model
+            .default_reasoning_effort
+            .as_ref()
+            .map(|effort| quote!(#effort)),
+    );
+    let end_of_life = optional(model.end_of_life.map(date));
+    let in_region_price = price(model.in_region_price);
+    quote! {
+        ModelDetails {
+            name: #name,
+            context_window: #window,
+            default_max_tokens: #most,
+            can_reason: #can_reason,
+            reasoning_levels: &[#(#reasoning_levels),*],
+            default_reasoning_effort: #effort,
+            supports_attachments: #supports_attachments,
+            in_region_price: #in_region_price,
+            end_of_life: #end_of_life,
+        }
+    }
+}
+
+fn has_source(profile: &Profile, region: usize) -> bool {
+    profile
+        .routes
+        .binary_search_by_key(&region, |route| route.source)
+        .is_ok()
+}
