@@ -4,13 +4,13 @@
 //! The reader here is stricter than Go's, which passes over fields that it does not know.
 #![cfg(feature = "cli")]
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::env;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-use bedrock_catalog::{BEDROCK, Region, ResolvedProvider, Routing};
+use bedrock_catalog::{BEDROCK, Region, ResolvedModel, ResolvedProvider, Routing};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -91,7 +91,7 @@ fn compare(json: &str, bedrock: ResolvedProvider) {
     assert!(
         ids.iter()
             .copied()
-            .eq(bedrock.models().map(|model| model.id()))
+            .eq(bedrock.models().map(ResolvedModel::id))
     );
 
     for (read, resolved) in provider.models.iter().zip(bedrock.models()) {
@@ -126,10 +126,8 @@ fn is_plain(value: &Value) -> bool {
         Value::Null => false,
         Value::Array(values) => values.iter().all(is_plain),
         Value::Object(members) => {
-            let mut seen = BTreeMap::new();
-            let distinct = members
-                .keys()
-                .all(|key| seen.insert(key.to_lowercase(), ()).is_none());
+            let mut seen = BTreeSet::new();
+            let distinct = members.keys().all(|key| seen.insert(key.to_lowercase()));
             distinct && members.values().all(is_plain)
         }
         Value::Bool(_) | Value::Number(_) | Value::String(_) => true,

@@ -16,8 +16,10 @@ use super::syntax::{reason, syntax_error, too_deep};
 const MOST: usize = 100_000;
 
 /// A JSON value as it stands in the catalog, not yet looked into.
-#[derive(Clone, Copy)]
-pub(super) struct Value<'a> {
+///
+/// For tools that change a catalog's text: each value knows its [`Span`].
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'a> {
     text: &'a str,
     start: usize,
 }
@@ -30,15 +32,19 @@ pub(super) struct Spanned<T> {
 }
 
 /// What an array or an object holds.
-pub(super) struct Contents<T> {
-    pub(super) entries: Vec<T>,
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Contents<T> {
+    /// The elements or members, as they stand.
+    pub entries: Vec<T>,
     /// Whether there are more, which were left out.
-    pub(super) cut: bool,
+    pub cut: bool,
 }
 
 /// The types of JSON.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "JSON's own words")]
+pub enum Kind {
     Null,
     Boolean,
     Number,
@@ -61,7 +67,9 @@ impl fmt::Display for Kind {
 }
 
 impl<'a> Value<'a> {
-    pub(super) fn span(self) -> Span {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(self) -> Span {
         Span {
             start: self.start,
             end: self.start + self.text.len(),
@@ -69,11 +77,14 @@ impl<'a> Value<'a> {
     }
 
     /// The value's own text.
-    pub(super) fn text(self) -> &'a str {
+    #[must_use]
+    pub fn text(self) -> &'a str {
         self.text
     }
 
-    pub(super) fn kind(self) -> Kind {
+    /// Its type.
+    #[must_use]
+    pub fn kind(self) -> Kind {
         match self.text.as_bytes().first() {
             Some(b'n') => Kind::Null,
             Some(b't' | b'f') => Kind::Boolean,
@@ -93,18 +104,26 @@ impl<'a> Value<'a> {
     }
 
     /// The elements of an array; nothing for another type.
-    pub(super) fn elements(self) -> Contents<Self> {
+    #[must_use]
+    pub fn elements(self) -> Contents<Self> {
         let Elements { entries, cut } = serde_json::from_str(self.text).unwrap_or_default();
         let entries = entries.into_iter().map(|raw| self.inner(raw)).collect();
         Contents { entries, cut }
     }
 
     /// The members of an object in their order, keys not decoded yet; nothing for another type.
-    pub(super) fn members(self) -> Contents<(Self, Self)> {
+    #[must_use]
+    pub fn members(self) -> Contents<(Self, Self)> {
         let Members { entries, cut } = serde_json::from_str(self.text).unwrap_or_default();
         let member = |(key, value)| (self.inner(key), self.inner(value));
         let entries = entries.into_iter().map(member).collect();
         Contents { entries, cut }
+    }
+
+    /// The string that it stands for; nothing for another type.
+    #[must_use]
+    pub fn string(self) -> Option<String> {
+        self.decode().ok()
     }
 
     /// The string that a string token stands for. `Err` says what is wrong with it, and where.

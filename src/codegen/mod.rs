@@ -25,6 +25,7 @@ mod syntax;
 
 pub use catalog::{Catalog, Date, Model, Partition, Prefix, Price, Profile, Region, Route, Usd};
 pub use diagnostic::{Diagnostic, Diagnostics, Label};
+pub use json::{Contents, Kind, Value};
 pub use source::{Position, Source, Span};
 
 use check::Tables;
@@ -78,6 +79,16 @@ pub fn check(source: &Source<'_>, built_in: &str) -> Result<Catalog, Diagnostics
         Some(catalog) if problems.is_empty() => Ok(catalog),
         _ => Err(problems),
     }
+}
+
+/// Reads a catalog as JSON that knows where it stands, for tools that change its text.
+///
+/// # Errors
+///
+/// Why the text is no JSON.
+pub fn parse<'a>(source: &'a Source<'_>) -> Result<Value<'a>, Diagnostics> {
+    let mut problems = Diagnostics::default();
+    json::parse(source, &mut problems).ok_or(problems)
 }
 
 /// The Rust text of a catalog's tables, formatted. The same catalog gives the same text.

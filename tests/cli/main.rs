@@ -9,6 +9,7 @@
 mod check;
 mod explain;
 mod inventory;
+mod matrix;
 mod policy;
 mod region;
 mod resolve;

@@ -79,8 +79,11 @@ Commands:
   resolve  Print the ID to call a model by, or a table of all models
   explain  Print why a model has its ID, and what the other IDs would mean
   policy   Print the IAM policy that allows calling models, and nothing else
+  matrix   Print which inference each model has from each source Region
   models   Print what the catalog holds: models and their inference profiles
   regions  Print the source Regions
+  diff     Print how a catalog differs from what AWS lists
+  update   Change a catalog so that it says what AWS lists, or print the changes
   check    Check catalogs as the build does
   help     Print this message or the help of the given subcommand(s)
 
@@ -95,12 +98,13 @@ Examples:
   bedrock-catalog resolve --region eu-west-2 --within eu anthropic.claude-opus-5-5
   bedrock-catalog explain --region ap-northeast-1 anthropic.claude-opus-5
   bedrock-catalog policy --region us-east-1 --account 123456789012 anthropic.claude-opus-5-5
+  bedrock-catalog matrix anthropic
   bedrock-catalog models --json
   bedrock-catalog check catalog/bedrock.json
 
 Exit status:
   0  the answer is there
-  1  the answer is no: a model is not offered, a catalog is wrong
+  1  the answer is no: a model is not offered, a catalog is wrong or differs from AWS's lists
   2  wrong usage, an unknown Region included
 
 "#]]

@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use bedrock_catalog::{AccountId, Prefix, Region, Routing};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::compare::Ignored;
+use crate::listing::Input;
+use crate::listing::region::is_region;
 use crate::within::Within;
 
 const AFTER_HELP: &str = "\
@@ -16,13 +19,35 @@ Examples:
   bedrock-catalog resolve --region eu-west-2 --within eu anthropic.claude-opus-5-5
   bedrock-catalog explain --region ap-northeast-1 anthropic.claude-opus-5
   bedrock-catalog policy --region us-east-1 --account 123456789012 anthropic.claude-opus-5-5
+  bedrock-catalog matrix anthropic
   bedrock-catalog models --json
   bedrock-catalog check catalog/bedrock.json
 
 Exit status:
   0  the answer is there
-  1  the answer is no: a model is not offered, a catalog is wrong
+  1  the answer is no: a model is not offered, a catalog is wrong or differs from AWS's lists
   2  wrong usage, an unknown Region included";
+
+const LISTS: &str = "\
+Examples:
+  bedrock-catalog diff profiles/*.json models/*.json
+  bedrock-catalog update profiles/*.json models/*.json --catalog catalog/bedrock.json --write
+
+FILE is what these print, a file for each, or several answers in one file:
+  aws bedrock list-inference-profiles --type-equals SYSTEM_DEFINED --region R
+  aws bedrock list-foundation-models --region R
+
+Compared are the profiles of the Regions that a list of profiles covers, and the in-Region use
+(ON_DEMAND) of those that a list of foundation models covers. Of other Regions nothing is said. A
+model that the catalog lacks counts as new if AWS lists it as a current chat model (text in, text
+out, no speech, streamed, not LEGACY) that can be called on demand or by a profile, or if only a
+profile tells of it.
+
+Exit status:
+  0  diff: there is no difference; update: the catalog is up to date, or was changed, or would be
+  1  diff: there is a difference; both: a file or the catalog is broken, or the catalog that
+     update makes would be
+  2  wrong usage";
 
 /// The model IDs that Amazon Bedrock accepts, for a model and a source Region
 #[derive(Debug, Parser)]
@@ -40,6 +65,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Print the IAM policy that allows calling models, and nothing else
     Policy(Policy),
+    /// Print which inference each model has from each source Region
+    Matrix(Matrix),
     /// Print what the catalog holds: models and their inference profiles
     Models {
         /// Print a JSON array
@@ -52,6 +79,18 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print how a catalog differs from what AWS lists
+    #[command(after_help = LISTS)]
+    Diff {
+        #[command(flatten)]
+        compared: Compared,
+        /// Print a JSON array
+        #[arg(long)]
+        json: bool,
+    },
+    /// Change a catalog so that it says what AWS lists, or print the changes
+    #[command(after_help = LISTS)]
+    Update(Update),
     /// Check catalogs as the build does
     Check {
         /// Catalogs, in this crate's form or in catwalk's
@@ -132,6 +171,46 @@ pub(crate) struct Policy {
     pub(crate) deny_global: bool,
 }
 
+#[derive(Args, Debug)]
+pub(crate) struct Matrix {
+    /// Foundation model IDs, IDs with a prefix, ARNs, or publishers such as anthropic; all models
+    /// if there is none
+    #[arg(value_name = "MODEL")]
+    pub(crate) models: Vec<String>,
+
+    /// Only this source Region; may be given several times [default: all]
+    #[arg(long = "region", value_name = "REGION", value_parser = region)]
+    pub(crate) regions: Vec<Region>,
+
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+
+    /// When to colour the cells
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    pub(crate) color: Color,
+
+    /// Print a JSON array of the cells
+    #[arg(long, conflicts_with_all = ["html", "svg"])]
+    pub(crate) json: bool,
+
+    /// Print a page to look at and to filter in a browser, all routings in it
+    #[arg(long, conflicts_with = "svg")]
+    pub(crate) html: bool,
+
+    /// Print a picture
+    #[arg(long)]
+    pub(crate) svg: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Color {
+    /// In a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
 /// What decides which ID a model has from a source Region.
 #[derive(Args, Debug)]
 pub(crate) struct Rules {
@@ -143,6 +222,70 @@ pub(crate) struct Rules {
     /// eu,us-east-1
     #[arg(long, value_name = "REGIONS")]
     pub(crate) within: Option<Within>,
+}
+
+/// A catalog, and the lists that it is compared with.
+#[derive(Args, Debug)]
+pub(crate) struct Compared {
+    /// What the AWS CLI printed for a Region: name it R.json, such as eu-central-1.json
+    #[arg(value_name = "FILE", required_unless_present = "region")]
+    files: Vec<PathBuf>,
+
+    /// A file with another name, and its Region
+    #[arg(long, value_name = "R=FILE", value_parser = region_file)]
+    region: Vec<Input>,
+
+    /// The catalog [default: the built-in one]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) catalog: Option<PathBuf>,
+
+    /// A model to leave out, or several: vendor.*
+    #[arg(long, value_name = "MODEL")]
+    ignore: Vec<String>,
+}
+
+impl Compared {
+    /// The files, each once.
+    pub(crate) fn inputs(&self) -> Vec<Input> {
+        let mut inputs = self.region.clone();
+        for path in &self.files {
+            if !inputs.iter().any(|input| input.path == *path) {
+                inputs.push(Input {
+                    path: path.clone(),
+                    region: None,
+                });
+            }
+        }
+        inputs
+    }
+
+    pub(crate) fn ignored(&self) -> Ignored {
+        Ignored(self.ignore.clone())
+    }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Update {
+    #[command(flatten)]
+    pub(crate) compared: Compared,
+
+    /// Write the catalog instead of printing a unified diff
+    #[arg(long, requires = "catalog")]
+    pub(crate) write: bool,
+}
+
+fn region_file(text: &str) -> Result<Input, String> {
+    let (region, path) = text.split_once('=').unwrap_or((text, ""));
+    if !is_region(region) || path.is_empty() {
+        return Err(
+            "a Region's code, `=` and a file are needed, such as eu-central-1=profiles.json"
+                .to_owned(),
+        );
+    }
+    Ok(Input {
+        path: path.into(),
+        region: Some(region.to_owned()),
+    })
 }
 
 /// An empty code is an unset variable in a script more often than a wish for no Region.

@@ -2,12 +2,19 @@
 
 mod args;
 mod check;
+mod compare;
+mod diff;
+mod document;
 mod explain;
 mod inventory;
+mod listing;
+mod loaded;
+mod matrix;
 mod output;
 mod policy;
 mod resolve;
 mod table;
+mod update;
 mod view;
 mod wire;
 mod within;
@@ -27,8 +34,11 @@ fn main() -> ExitCode {
         Command::Resolve(resolve) => resolve::run(resolve, &mut out),
         Command::Explain(explain) => explain::run(explain, &mut out),
         Command::Policy(policy) => policy::run(policy, &mut out),
+        Command::Matrix(matrix) => matrix::run(matrix, &mut out),
         Command::Models { json } => inventory::models(*json, &mut out),
         Command::Regions { json } => inventory::regions(*json, &mut out),
+        Command::Diff { compared, json } => diff::run(compared, *json, &mut out),
+        Command::Update(update) => update::run(update, &mut out),
         Command::Check { files, json } => check::run(files, *json, &mut out),
     };
     match answer.and_then(|answer| out.flush().map(|()| answer)) {

@@ -60,8 +60,12 @@ pub(crate) fn write_table<const N: usize>(
     columns: [Column; N],
     rows: impl Iterator<Item = [String; N]>,
 ) -> io::Result<()> {
-    let width = terminal_size_of(io::stdout()).map(|(Width(width), _)| width);
-    writeln!(out, "{}", table(columns, rows, width))
+    writeln!(out, "{}", table(columns, rows, terminal_width()))
+}
+
+/// The columns of the terminal that standard output is, if it is one.
+pub(crate) fn terminal_width() -> Option<u16> {
+    terminal_size_of(io::stdout()).map(|(Width(width), _)| width)
 }
 
 /// Columns between columns.

@@ -1,0 +1,98 @@
+//! `diff`: how a catalog differs from what AWS lists.
+
+use std::io::{self, Write};
+
+use crate::args::Compared;
+use crate::compare::{Difference, Kind, compare};
+use crate::document;
+use crate::listing::{self, Listings};
+use crate::loaded::{Loaded, built_in, check};
+use crate::output::{Answer, count, write_json};
+use crate::table::{Column, write_table};
+use bedrock_catalog::codegen;
+
+pub(crate) fn run(compared: &Compared, json: bool, out: &mut impl Write) -> io::Result<Answer> {
+    let Some(loaded) = Loaded::read(compared.catalog.as_deref()) else {
+        return Ok(Answer::No);
+    };
+    let source = loaded.source();
+    let built_in = built_in();
+    let is_right = check(&source).is_some();
+    let (Ok(root), Ok(tables)) = (codegen::parse(&source), codegen::parse(&built_in)) else {
+        return Ok(Answer::No);
+    };
+    let document = document::read(root, tables);
+    let listings = listing::read(&compared.inputs(), |region| {
+        document.region(region).is_some()
+    });
+    let differences = compare(&document, &listings, &compared.ignored()).differences;
+    if json {
+        write_json(out, &differences)?;
+    } else if !differences.is_empty() {
+        write(out, &differences)?;
+    } else if listings.broken == 0 && is_right {
+        writeln!(out, "no difference in {}", covered(&listings))?;
+    }
+    if differences.is_empty() && listings.broken == 0 && is_right {
+        Ok(Answer::Yes)
+    } else {
+        Ok(Answer::No)
+    }
+}
+
+/// What the files cover.
+fn covered(listings: &Listings) -> String {
+    let lists = listings.regions.values();
+    let profiles = lists.clone().filter(|listed| listed.profiles.is_some());
+    let models = lists.filter(|listed| listed.models.is_some());
+    format!(
+        "the inference profiles of {} and the foundation models of {}",
+        count(profiles.count(), "Region"),
+        count(models.count(), "Region"),
+    )
+}
+
+fn write(out: &mut impl Write, differences: &[Difference]) -> io::Result<()> {
+    let columns = [
+        Column::whole("Difference"),
+        Column::whole("ID"),
+        Column::text("Source Regions"),
+        Column::text("Destination Regions"),
+    ];
+    let rows = differences.iter().map(|difference| {
+        [
+            words(difference.kind).to_owned(),
+            difference.subject().to_owned(),
+            difference.regions.join(", "),
+            destinations(difference),
+        ]
+    });
+    write_table(out, columns, rows)
+}
+
+/// What changed, seen from the catalog.
+fn words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::RegionAdded => "new Region",
+        Kind::PrefixAdded => "new prefix",
+        Kind::ModelAdded => "new model",
+        Kind::ModelRemoved => "model gone",
+        Kind::ProfileAdded => "new profile",
+        Kind::ProfileRemoved => "profile gone",
+        Kind::DestinationsChanged => "other destinations",
+        Kind::InRegionAdded => "new in-Region",
+        Kind::InRegionRemoved => "in-Region gone",
+    }
+}
+
+/// Which destinations came (`+`) and went (`-`).
+fn destinations(difference: &Difference) -> String {
+    let Some((catalog, aws)) = &difference.destinations else {
+        return String::new();
+    };
+    let came = aws.iter().filter(|region| !catalog.contains(region));
+    let went = catalog.iter().filter(|region| !aws.contains(region));
+    let came = came.map(|region| format!("+{region}"));
+    let went = went.map(|region| format!("-{region}"));
+    came.chain(went).collect::<Vec<_>>().join(", ")
+}

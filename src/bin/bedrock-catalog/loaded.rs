@@ -1,0 +1,60 @@
+//! The catalog that a command is about: a file, or the built-in one.
+
+use std::fs;
+use std::path::Path;
+
+use bedrock_catalog::CATALOG_JSON;
+use bedrock_catalog::codegen::{self, Catalog, Diagnostics, Source};
+
+use crate::output::{complain, count};
+
+/// A catalog's bytes and name.
+pub(crate) struct Loaded {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Loaded {
+    /// Reads a catalog. One that cannot be read is reported.
+    pub(crate) fn read(path: Option<&Path>) -> Option<Self> {
+        let Some(path) = path else {
+            return Some(Self {
+                name: "bedrock.json".to_owned(),
+                bytes: CATALOG_JSON.into(),
+            });
+        };
+        let name = path.display().to_string();
+        match fs::read(path) {
+            Ok(bytes) => Some(Self { name, bytes }),
+            Err(error) => {
+                complain(format_args!("error: cannot read {name}: {error}"));
+                None
+            }
+        }
+    }
+
+    pub(crate) fn source(&self) -> Source<'_> {
+        Source::from_bytes(&self.name, &self.bytes)
+    }
+}
+
+/// Checks a catalog. What is wrong is reported.
+pub(crate) fn check(source: &Source<'_>) -> Option<Catalog> {
+    codegen::check(source, CATALOG_JSON)
+        .map_err(|problems| report(&problems, source))
+        .ok()
+}
+
+/// The built-in catalog, whose tables others take.
+pub(crate) fn built_in() -> Source<'static> {
+    Source::new("bedrock.json", CATALOG_JSON)
+}
+
+/// Prints a catalog's problems.
+pub(crate) fn report(problems: &Diagnostics, source: &Source<'_>) {
+    for problem in problems.iter() {
+        complain(format_args!("{}\n", problem.render(source)));
+    }
+    let all = count(problems.len(), "problem");
+    complain(format_args!("{all} in {}", source.name()));
+}
