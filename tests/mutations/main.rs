@@ -1,0 +1,109 @@
+//! Thousands of damaged catalogs, always the same ones: the checker never panics, never accepts
+//! what refers to nothing, and always points into the file. And hostile ones, as large as they get:
+//! it takes bounded time.
+#![cfg(feature = "codegen")]
+
+mod damage;
+mod hostile;
+mod verify;
+
+use bedrock_catalog::codegen::{Source, check, generate};
+use serde_json::Value;
+
+use damage::{Random, damaged};
+use verify::{verify, verify_places};
+
+const SHIPPED: &str = include_str!("../../catalog/bedrock.json");
+
+/// Models that between them use every form of the catalog.
+const FEW: [&str; 6] = [
+    "amazon.nova-2-lite-v1:0",
+    "amazon.nova-lite-v1:0",
+    "anthropic.claude-fable-5-1",
+    "anthropic.claude-haiku-4-5-20251001-v1:0",
+    "anthropic.claude-haiku-5-5",
+    "anthropic.claude-opus-5-5",
+];
+
+/// Says which seed it was, if the test panics.
+struct Named(u64);
+
+impl Drop for Named {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("the seed is {}", self.0);
+        }
+    }
+}
+
+fn shipped() -> Value {
+    serde_json::from_str(SHIPPED).expect("the shipped catalog is JSON")
+}
+
+/// The shipped catalog with a few models only.
+fn short() -> Value {
+    let mut catalog = shipped();
+    let models = catalog["models"]
+        .as_array_mut()
+        .expect("models are an array");
+    models.retain(|model| FEW.iter().any(|id| model["id"] == *id));
+    assert_eq!(models.len(), FEW.len());
+    catalog
+}
+
+/// Checks a catalog, and what is said of it. Whether it was accepted.
+fn examine(bytes: &[u8]) -> bool {
+    let source = Source::from_bytes("bedrock.json", bytes);
+    match check(&source, SHIPPED) {
+        Ok(catalog) => {
+            verify(&catalog);
+            let code = generate(&catalog, "bedrock.json");
+            assert!(
+                !code.contains("compile_error!"),
+                "the generated code is not Rust"
+            );
+            true
+        }
+        Err(problems) => {
+            verify_places(&source, &problems);
+            false
+        }
+    }
+}
+
+#[test]
+fn the_catalogs_are_right_before_they_are_damaged() {
+    for catalog in [shipped(), short()] {
+        assert!(examine(catalog.to_string().as_bytes()));
+    }
+}
+
+/// `seeds` damaged catalogs, on two threads; some of them are accepted, most are not.
+fn run(original: &Value, seeds: u64) {
+    let accepted = |part: u64| {
+        let seeds = (0..seeds).filter(|seed| seed % 2 == part);
+        let accepted = seeds.filter(|&seed| {
+            let _named = Named(seed);
+            examine(&damaged(original, &mut Random::new(seed + 1)))
+        });
+        accepted.count()
+    };
+    let accepted = std::thread::scope(|scope| {
+        let other = scope.spawn(|| accepted(1));
+        accepted(0) + other.join().expect("the other thread panicked")
+    });
+    assert!(
+        accepted > 0,
+        "nothing was accepted: the damage is too great to tell anything"
+    );
+}
+
+#[test]
+fn ten_thousand_damaged_catalogs() {
+    run(&short(), 10_000);
+}
+
+#[test]
+fn the_whole_catalog_damaged() {
+    run(&shipped(), 300);
+}
