@@ -43,6 +43,7 @@ pub(crate) fn slip<'a, T>(
 /// inserting, deleting, replacing a byte and swapping two neighbours cost one each.
 fn edit_distance(a: &str, b: &str) -> usize {
     let (a, b) = (head(a), head(b));
+    let is_same = |row: usize, column: usize| a[row].eq_ignore_ascii_case(&b[column]);
     let mut before_last = [0; LONGEST + 1];
     let mut last = [0; LONGEST + 1];
     for (column, inserts) in last.iter_mut().enumerate() {
@@ -52,9 +53,9 @@ fn edit_distance(a: &str, b: &str) -> usize {
         let mut current = [0; LONGEST + 1];
         current[0] = row + 1;
         for column in 0..b.len() {
-            let replace = last[column] + usize::from(!a[row].eq_ignore_ascii_case(&b[column]));
+            let replace = last[column] + usize::from(!is_same(row, column));
             let mut cost = replace.min(last[column + 1] + 1).min(current[column] + 1);
-            if row > 0 && column > 0 && a[row] == b[column - 1] && a[row - 1] == b[column] {
+            if row > 0 && column > 0 && is_same(row, column - 1) && is_same(row - 1, column) {
                 cost = cost.min(before_last[column - 1] + 1);
             }
             current[column + 1] = cost;
@@ -84,6 +85,7 @@ mod tests {
             ("eu-cnetral-1", "eu-central-1", 1),
             ("eu-west-4", "eu-west-1", 1),
             ("US-EAST-1", "us-east-1", 0),
+            ("US-AEST-1", "us-east-1", 1),
             ("kitten", "sitting", 3),
         ] {
             assert_eq!(edit_distance(a, b), distance, "{a} {b}");

@@ -393,7 +393,11 @@ fn odd_catalogs() -> Vec<(&'static str, Value, Vec<&'static str>)> {
     let regions: Vec<Value> = (0..200_u8)
         .map(|number| {
             let letters = [b'a' + number / 26, b'a' + number % 26];
-            let word = String::from_utf8_lossy(&letters).into_owned();
+            let mut word = String::from_utf8_lossy(&letters).into_owned();
+            if number == 198 {
+                // Longer than the codes that are looked up as numbers.
+                word.push_str("-farthest-northeast");
+            }
             json!({ "id": format!("eu-{word}-{number}"), "name": format!("Region {number}"), "partition": "aws" })
         })
         .collect();
@@ -511,7 +515,10 @@ fn odd_catalogs() -> Vec<(&'static str, Value, Vec<&'static str>)> {
                     "prefixes": [{ "id": "eu", "name": "Europe", "sources": sources }],
                 }),
             ),
-            vec!["eu-hr-199 eu.a.b (B)"],
+            vec![
+                "eu-hq-farthest-northeast-198 eu.a.b (B)",
+                "eu-hr-199 eu.a.b (B)",
+            ],
         ),
         (
             "prefixes that are words of Rust",
@@ -593,7 +600,14 @@ fn what_is_accepted_compiles_without_warnings() {
     for (name, catalog, lines) in odd_catalogs() {
         fs::write(consumer.join("bedrock.json"), catalog.to_string())
             .expect("a file can be written");
-        let regions = ["eu-west-1", "us-east-1", "us-gov-west-1", "eu-hr-199", "-"];
+        let regions = [
+            "eu-west-1",
+            "us-east-1",
+            "us-gov-west-1",
+            "eu-hq-farthest-northeast-198",
+            "eu-hr-199",
+            "-",
+        ];
         let output = run(&consumer, &regions, None);
         assert!(output.status.success(), "{name}: {}", stderr(&output));
         let printed = success(&output);

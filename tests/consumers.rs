@@ -120,6 +120,32 @@ fn what_aws_does_not_serve_is_a_compile_error_in_a_constant() {
     }
 }
 
+/// Key, endpoint, headers and a default effort: the built-in catalog has none of them.
+#[test]
+fn a_catalog_of_ones_own_is_json_again() {
+    let output = assert_success(&consumer("own_json", &["run"]));
+    let expected = r#"{
+  "name": "AWS Bedrock",
+  "id": "bedrock",
+  "type": "bedrock",
+  "api_key": "$KEY",
+  "api_endpoint": "https://example.com",
+  "default_headers": {
+    "X-Team": "a \"b\"",
+    "X-Cost": "1"
+  },
+"#;
+    assert!(output.starts_with(expected), "{output}");
+    let large = r#"      "can_reason": true,
+      "reasoning_levels": [
+        "low",
+        "high"
+      ],
+      "default_reasoning_effort": "high",
+"#;
+    assert!(output.contains(large), "{output}");
+}
+
 #[test]
 fn it_has_no_dependencies_unless_a_feature_asks_for_one() {
     let mut command = cargo();

@@ -545,3 +545,15 @@ mod error {
         }
     }
 }
+
+#[test]
+fn a_global_profile_may_reach_every_commercial_region_and_no_other() {
+    for region in Region::ALL {
+        let is_commercial = !region.as_str().starts_with("us-gov-");
+        assert_eq!(
+            Destinations::EveryCommercialRegion.contains(*region),
+            is_commercial,
+            "{region}"
+        );
+    }
+}

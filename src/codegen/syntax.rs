@@ -60,7 +60,10 @@ fn open_brackets(text: &str, limit: usize) -> Vec<usize> {
 pub(super) fn syntax_error(source: &Source<'_>, error: &serde_json::Error) -> Diagnostic {
     let text = source.text();
     let line_start = source.line_start(error.line());
-    let at = (line_start + error.column().saturating_sub(1)).min(text.len());
+    // Column 0 is the line break before.
+    let at = (line_start + error.column())
+        .saturating_sub(1)
+        .min(text.len());
     if error.is_eof() {
         let end = text.trim_ascii_end().len();
         let mut problem = Diagnostic::new(Span { start: end, end }, "the catalog ends too early")
@@ -110,9 +113,10 @@ impl<'a> Slip<'a> {
         let mut start = at;
         let mut end = at + text[at..].chars().next().map_or(0, char::len_utf8);
         if reason.contains("control character") {
-            let control = bytes[at..].iter().position(u8::is_ascii_control);
-            start = at + control.unwrap_or(0);
-            end = start + 1;
+            if let Some(control) = bytes[at..].iter().position(u8::is_ascii_control) {
+                start = at + control;
+                end = start + 1;
+            }
         } else if matches!(bytes.get(at), Some(b']' | b'}')) && before.ends_with(',') {
             start = before.len() - 1;
             end = before.len();
@@ -121,9 +125,11 @@ impl<'a> Slip<'a> {
             start = backslash.unwrap_or(at);
         } else if bytes.get(at).is_some_and(is_word) || reason == "invalid number" {
             let before = bytes[..at].iter().rev().take_while(|byte| is_word(byte));
-            start -= before.count();
             let behind = bytes[at..].iter().take_while(|byte| is_word(byte));
-            end = (at + behind.count()).max(start + 1);
+            let word = at - before.count()..at + behind.count();
+            if !word.is_empty() {
+                (start, end) = (word.start, word.end);
+            }
         }
         Self {
             text,

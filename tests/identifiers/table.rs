@@ -37,6 +37,23 @@ fn what_was_read_prints_as_it_was_given() {
 }
 
 #[test]
+fn what_was_read_is_a_text_where_one_is_asked_for() {
+    fn text(value: impl AsRef<str>) -> String {
+        value.as_ref().to_owned()
+    }
+    for (given, expected) in IDENTIFIERS {
+        let Ok(identifier) = Identifier::parse(given) else {
+            assert!(matches!(expected, Error(_)), "{given}");
+            continue;
+        };
+        assert_eq!(text(identifier), given.trim());
+        if let Some(arn) = identifier.arn() {
+            assert_eq!(text(arn), given.trim());
+        }
+    }
+}
+
+#[test]
 fn what_cannot_be_read_cannot_be_resolved_for_the_same_reason() {
     for (text, expected) in IDENTIFIERS {
         let Error(message) = expected else {

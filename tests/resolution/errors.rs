@@ -238,3 +238,32 @@ fn an_excerpt_is_cut_between_characters_and_escaped() {
             .starts_with(&format!("unknown prefix `{exact}`;"))
     );
 }
+
+/// What reads a part can stand in a function that resolves.
+#[test]
+fn each_error_becomes_that_of_what_it_is_a_part_of() {
+    fn by_id(id: &str) -> Result<&'static str, ResolveError> {
+        let model: Model = id.parse()?;
+        Ok(BEDROCK.for_region(Region::EuCentral1).resolve(model)?.id())
+    }
+    assert_eq!(
+        by_id("anthropic.claude-opus-5-5"),
+        Ok("eu.anthropic.claude-opus-5-5")
+    );
+    let unknown = "anthropic.claude-opus-55".parse::<Model>().unwrap_err();
+    let error = by_id("anthropic.claude-opus-55").unwrap_err();
+    assert_eq!(
+        error,
+        ResolveError::Identifier(IdentifierError::UnknownModel(unknown))
+    );
+    assert_eq!(error.to_string(), unknown.to_string());
+
+    let Err(IdentifierError::UnknownPublisher(publisher)) = Identifier::parse("us.acme.model-1")
+    else {
+        panic!("acme publishes no model of the catalog");
+    };
+    assert_eq!(
+        IdentifierError::from(publisher),
+        IdentifierError::UnknownPublisher(publisher)
+    );
+}

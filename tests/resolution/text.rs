@@ -46,3 +46,21 @@ fn models_and_regions_are_ordered_by_id() {
     assert!(Model::all().rev().eq(models.iter().rev().copied()));
     assert!(BEDROCK.models().eq(models));
 }
+
+#[test]
+fn values_are_known_again_in_debug_output() {
+    let model = Model::CLAUDE_OPUS_5_5;
+    assert_eq!(
+        format!("{model:?}"),
+        r#"Model("anthropic.claude-opus-5-5")"#
+    );
+    let profile = model
+        .global_profile(Region::EuCentral1)
+        .expect("the model has a global profile");
+    assert_eq!(
+        format!("{profile:?}"),
+        r#"InferenceProfile("global.anthropic.claude-opus-5-5")"#
+    );
+    let error = "eu-\u{1b}".parse::<Region>().expect_err("no such Region");
+    assert_eq!(format!("{:?}", error.code), r#""eu-\u{1b}""#);
+}
