@@ -1,11 +1,12 @@
 //! Real builds: what Cargo shows of each class of error, here and where the library is a
 //! dependency with a catalog of its own, and that whatever is accepted compiles without a warning.
 
-use std::env;
-use std::ffi::{OsStr, OsString};
+mod common;
+
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
@@ -34,27 +35,14 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn cargo(directory: &Path, arguments: &[&str], catalog: Option<&OsStr>) -> Output {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let mut command = Command::new(cargo);
-    for variable in [
-        "RUSTFLAGS",
-        "CARGO_ENCODED_RUSTFLAGS",
-        "CARGO_BUILD_TARGET",
-        "BEDROCK_CATALOG",
-    ] {
-        command.env_remove(variable);
-    }
+    let mut command = common::cargo();
     if let Some(catalog) = catalog {
         command.env("BEDROCK_CATALOG", catalog);
     }
-    command
-        .args(["--offline", "--color=never"])
-        .args(arguments)
-        .current_dir(directory)
-        .env(
-            "CARGO_TARGET_DIR",
-            concat!(env!("CARGO_TARGET_TMPDIR"), "/builds/target"),
-        );
+    command.args(arguments).current_dir(directory).env(
+        "CARGO_TARGET_DIR",
+        concat!(env!("CARGO_TARGET_TMPDIR"), "/builds/target"),
+    );
     command.output().expect("Cargo runs")
 }
 

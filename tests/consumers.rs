@@ -1,33 +1,19 @@
 //! Programs that depend on the library as others will: each under `tests/consumers` is a package of
 //! its own, which Cargo builds and this test runs.
 
-use std::env;
-use std::ffi::OsString;
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+use common::cargo;
 
 /// What was built for this test run, by all consumers together.
 const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/consumers");
 
 fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn cargo() -> Command {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let mut command = Command::new(cargo);
-    // Flags and catalogs for the library's own build are not for its consumers.
-    for variable in [
-        "RUSTFLAGS",
-        "CARGO_ENCODED_RUSTFLAGS",
-        "CARGO_BUILD_TARGET",
-        "BEDROCK_CATALOG",
-    ] {
-        command.env_remove(variable);
-    }
-    command.args(["--offline", "--color=never"]);
-    command
 }
 
 /// Cargo on a consumer.

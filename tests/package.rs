@@ -1,29 +1,18 @@
 //! What is published: the crate as it is packed, and what it depends on.
 
-use std::env;
-use std::ffi::OsString;
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
 
 const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/package");
 
 fn cargo(arguments: &[&str]) -> Output {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let mut command = Command::new(cargo);
-    // Flags and catalogs for the library's own build are not for the packed one.
-    for variable in [
-        "RUSTFLAGS",
-        "CARGO_ENCODED_RUSTFLAGS",
-        "CARGO_BUILD_TARGET",
-        "BEDROCK_CATALOG",
-    ] {
-        command.env_remove(variable);
-    }
+    let mut command = common::cargo();
     command
-        .args(["--offline", "--color=never"])
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env("CARGO_TARGET_DIR", TARGET);
