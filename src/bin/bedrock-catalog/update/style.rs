@@ -14,6 +14,8 @@ const FILLED: usize = 92;
 const LEVEL: usize = 2;
 /// What one list that is written otherwise counts, in columns.
 const COLUMNS: usize = 5;
+/// The same for a list that is broken although it would fit: it may have been longer before.
+const BROKEN_COLUMNS: usize = 3;
 
 /// The way in which a catalog is written.
 #[derive(Clone, Debug)]
@@ -297,7 +299,14 @@ fn up_to(seen: &[Seen], is_spread: bool) -> usize {
         let wrong = seen
             .iter()
             .filter(|seen| seen.is_inline != (seen.width <= up_to));
-        wrong.count()
+        let columns = wrong.map(|seen| {
+            if seen.is_inline {
+                COLUMNS
+            } else {
+                BROKEN_COLUMNS
+            }
+        });
+        columns.sum()
     };
     best(
         seen.iter().flat_map(|seen| [seen.width, seen.width - 1]),
@@ -306,15 +315,15 @@ fn up_to(seen: &[Seen], is_spread: bool) -> usize {
     )
 }
 
-/// The width that explains most. One list that a hand broke otherwise does not make a style: it
-/// counts as much as some columns of distance from what is usual.
+/// The width that explains most. One list that a hand broke otherwise does not make a style: `wrong`
+/// counts it as much as some columns of distance from what is usual.
 fn best(
     widths: impl Iterator<Item = usize>,
     usual: usize,
     wrong: impl Fn(usize) -> usize,
 ) -> usize {
     let widths = widths.chain([usual]);
-    let best = widths.min_by_key(|&width| (COLUMNS * wrong(width) + width.abs_diff(usual), width));
+    let best = widths.min_by_key(|&width| (wrong(width) + width.abs_diff(usual), width));
     best.unwrap_or(usual)
 }
 
@@ -348,7 +357,7 @@ fn filled(lines: &[Line], is_spread: bool) -> Option<usize> {
             let wrong = lines.iter().filter(|line| {
                 line.width > width || line.with_next.is_some_and(|wider| wider <= width)
             });
-            wrong.count()
+            COLUMNS * wrong.count()
         };
         best(lines.iter().map(|line| line.width), FILLED, wrong)
     })
