@@ -297,7 +297,7 @@ impl ResolvedProvider {
         // What is written most, without the other forms.
         match Model::from_id(id) {
             Some(model) => self.resolve_as(model, None, None),
-            None => self.resolve_identifier(Identifier::parse(id)?),
+            None => self.resolve_identifier(Identifier::parse_text(id.trim())?),
         }
     }
 

@@ -106,7 +106,7 @@ impl<'a> Identifier<'a> {
     }
 
     /// Reads what has no white space around it.
-    fn parse_text(text: &'a str) -> Result<Self, IdentifierError> {
+    pub(crate) fn parse_text(text: &'a str) -> Result<Self, IdentifierError> {
         check_length(text, Self::LONGEST)?;
         let begins_as_arn = text
             .get(..4)
