@@ -1,46 +1,39 @@
 //! `check`: the build's own checks, for catalogs that nobody builds yet.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use bedrock_catalog::CATALOG_JSON;
-use bedrock_catalog::codegen::{self, Catalog, Diagnostic, Diagnostics, Position, Source};
+use bedrock_catalog::codegen::{self, Catalog, Diagnostic, Position, Source};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::loaded::{Loaded, report, summary};
 use crate::output::{Answer, complain, count, write_json};
 
 pub(crate) fn run(files: &[PathBuf], json: bool, out: &mut impl Write) -> io::Result<Answer> {
     let mut answer = Answer::Yes;
     let mut found = Vec::new();
     for file in files {
-        let name = file.display().to_string();
-        let bytes = match fs::read(file) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                complain(format_args!("error: cannot read {name}: {error}"));
-                answer = Answer::No;
-                continue;
-            }
+        let Some(loaded) = Loaded::read(Some(file)) else {
+            answer = Answer::No;
+            continue;
         };
-        let source = Source::from_bytes(&name, &bytes);
+        let source = loaded.source();
         match codegen::check(&source, CATALOG_JSON) {
             Ok(_) if json => {}
-            Ok(catalog) => writeln!(out, "{name}: ok ({})", contents(&catalog))?,
+            Ok(catalog) => writeln!(out, "{}: ok ({})", loaded.name, contents(&catalog))?,
+            Err(problems) if json => {
+                answer = Answer::No;
+                let each = problems.iter();
+                found.extend(each.map(|problem| Problem::new(problem, &source)));
+                // What the array does not tell: that it is not all of them.
+                if problems.len() > problems.iter().count() {
+                    complain(summary(&problems, &source));
+                }
+            }
             Err(problems) => {
                 answer = Answer::No;
-                if json {
-                    found.extend(
-                        problems
-                            .iter()
-                            .map(|problem| Problem::new(problem, &source)),
-                    );
-                } else {
-                    for problem in problems.iter() {
-                        complain(format_args!("{}\n", problem.render(&source)));
-                    }
-                }
-                summarize(&name, &problems, json);
+                report(&problems, &source);
             }
         }
     }
@@ -58,19 +51,6 @@ fn contents(catalog: &Catalog) -> String {
         count(profiles.sum(), "inference profile"),
         count(catalog.regions.len(), "source Region"),
     )
-}
-
-/// How many problems there are. With JSON only what the array does not tell: that it is not all of them.
-fn summarize(name: &str, problems: &Diagnostics, json: bool) {
-    let (all, shown) = (problems.len(), problems.iter().count());
-    let all = count(all, "problem");
-    if problems.len() > shown {
-        complain(format_args!(
-            "{all} in {name}, of which the first {shown} are listed"
-        ));
-    } else if !json {
-        complain(format_args!("{all} in {name}"));
-    }
 }
 
 /// A problem that needs its catalog's text no more.

@@ -6,22 +6,19 @@ use crate::args::Compared;
 use crate::compare::{Difference, Kind, compare};
 use crate::document;
 use crate::listing::{self, Listings};
-use crate::loaded::{Loaded, built_in, check};
+use crate::loaded::{Loaded, check};
 use crate::output::{Answer, count, write_json};
 use crate::table::{Column, write_table};
-use bedrock_catalog::codegen;
 
 pub(crate) fn run(compared: &Compared, json: bool, out: &mut impl Write) -> io::Result<Answer> {
     let Some(loaded) = Loaded::read(compared.catalog.as_deref()) else {
         return Ok(Answer::No);
     };
     let source = loaded.source();
-    let built_in = built_in();
     let is_right = check(&source).is_some();
-    let (Ok(root), Ok(tables)) = (codegen::parse(&source), codegen::parse(&built_in)) else {
+    let Some(document) = document::parse(&source) else {
         return Ok(Answer::No);
     };
-    let document = document::read(root, tables);
     let listings = listing::read(&compared.inputs(), |region| {
         document.region(region).is_some()
     });

@@ -50,11 +50,21 @@ pub(crate) fn built_in() -> Source<'static> {
     Source::new("bedrock.json", CATALOG_JSON)
 }
 
-/// Prints a catalog's problems.
+/// Prints a catalog's problems, and how many there are.
 pub(crate) fn report(problems: &Diagnostics, source: &Source<'_>) {
     for problem in problems.iter() {
         complain(format_args!("{}\n", problem.render(source)));
     }
-    let all = count(problems.len(), "problem");
-    complain(format_args!("{all} in {}", source.name()));
+    complain(summary(problems, source));
+}
+
+/// How many problems there are, and how many of them are listed if that is not all.
+pub(crate) fn summary(problems: &Diagnostics, source: &Source<'_>) -> String {
+    let (all, listed) = (problems.len(), problems.iter().count());
+    let (problems, name) = (count(all, "problem"), source.name());
+    if all > listed {
+        format!("{problems} in {name}, of which the first {listed} are listed")
+    } else {
+        format!("{problems} in {name}")
+    }
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bedrock_catalog::codegen::Value;
 
-pub(crate) use read::read;
+pub(crate) use read::parse;
 
 /// From which source Regions a profile can be called, each with its destination Regions: none for
 /// a global profile. Regions are indices into [`Document::regions`].

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bedrock_catalog::codegen::{Kind, Value};
+use bedrock_catalog::codegen::{self, Kind, Source, Value};
+
+use crate::loaded::built_in;
 
 use super::{Document, Form, Member, Model, Offer, Prefix, Region, Routes, commercial};
 
@@ -13,8 +15,15 @@ struct Tables<'t> {
     prefix_index: &'t BTreeMap<String, usize>,
 }
 
+/// Reads a catalog's text; nothing where it is no JSON, which `check` reports.
+pub(crate) fn parse<'a>(source: &'a Source<'_>) -> Option<Document<'a>> {
+    let built_in = built_in();
+    let root = codegen::parse(source).ok()?;
+    Some(read(root, codegen::parse(&built_in).ok()?))
+}
+
 /// Reads a catalog. One without tables of its own takes those of `built_in`.
-pub(crate) fn read<'a>(root: Value<'a>, built_in: Value<'_>) -> Document<'a> {
+fn read<'a>(root: Value<'a>, built_in: Value<'_>) -> Document<'a> {
     let root = members(root);
     let built_in = members(built_in);
     let own = field(&root, "source_regions");

@@ -24,7 +24,7 @@ use crate::args::Update;
 use crate::compare::{Ignored, compare};
 use crate::document::{self, Document};
 use crate::listing::{self, Listings};
-use crate::loaded::{Loaded, built_in, report};
+use crate::loaded::{Loaded, report};
 use crate::output::{Answer, complain};
 use plan::Plan;
 
@@ -61,14 +61,12 @@ pub(crate) fn run(update: &Update, out: &mut impl Write) -> io::Result<Answer> {
     };
     let source = loaded.source();
     let checked = codegen::check(&source, CATALOG_JSON);
-    let tables = built_in();
-    let (Ok(root), Ok(tables)) = (codegen::parse(&source), codegen::parse(&tables)) else {
+    let Some(document) = document::parse(&source) else {
         if let Err(problems) = checked {
             report(&problems, &source);
         }
         return Ok(Answer::No);
     };
-    let document = document::read(root, tables);
     let listings = listing::read(&compared.inputs(), |region| {
         document.region(region).is_some()
     });

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 use bedrock_catalog::CATALOG_JSON;
-use bedrock_catalog::codegen::{self, Source};
+use bedrock_catalog::codegen::Source;
 
 use super::updated;
 use crate::compare::Ignored;
@@ -29,15 +29,13 @@ const EDITS: usize = 30;
 
 /// A catalog's text, with what AWS lists.
 fn update(text: &str, listings: &Listings) -> String {
-    let (source, tables) = (Source::new("test", text), built_in());
-    let root = codegen::parse(&source).expect("it is JSON");
-    let document = document::read(root, codegen::parse(&tables).expect("it is JSON"));
+    let source = Source::new("test", text);
+    let document = document::parse(&source).expect("it is JSON");
     updated(text, &document, listings, &Ignored::default()).text
 }
 
 fn shipped<'a>(source: &'a Source<'static>) -> Shipped<'a> {
-    let root = codegen::parse(source).expect("it is JSON");
-    Shipped::new(document::read(root, root))
+    Shipped::new(document::parse(source).expect("it is JSON"))
 }
 
 #[test]
