@@ -10,6 +10,8 @@ mod check;
 mod explain;
 mod inventory;
 mod matrix;
+#[path = "../common/outcome.rs"]
+mod outcome;
 mod policy;
 mod region;
 mod resolve;
@@ -24,31 +26,12 @@ use bedrock_catalog::{BEDROCK, InferenceProfile, Model, Region, ResolvedModel, R
 use serde_json::{Value, json};
 use snapbox::{assert_data_eq, str};
 
+use outcome::Outcome;
+
 const NAME: &str = env!("CARGO_BIN_EXE_bedrock-catalog");
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
 
-/// What a call of the program gave.
-struct Outcome {
-    out: String,
-    err: String,
-    status: Option<i32>,
-}
-
 impl Outcome {
-    /// Standard output of a call with this exit status that says nothing else.
-    fn quiet(self, status: i32) -> String {
-        assert_eq!(self.err, "");
-        assert_eq!(self.status, Some(status), "{}", self.out);
-        self.out
-    }
-
-    /// Standard error of a call with this exit status that gives no answer.
-    fn no_answer(self, status: i32) -> String {
-        assert_eq!(self.out, "");
-        assert_eq!(self.status, Some(status), "{}", self.err);
-        self.err
-    }
-
     fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}:\n{}", self.out))
     }

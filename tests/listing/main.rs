@@ -8,6 +8,8 @@
 
 mod broken;
 mod diff;
+#[path = "../common/outcome.rs"]
+mod outcome;
 mod update;
 
 use std::fs;
@@ -16,6 +18,8 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
+use outcome::Outcome;
+
 /// Four Regions, three prefixes, three models.
 const CATALOG: &str = include_str!("catalog.json");
 
@@ -23,29 +27,6 @@ const NORTH: &str = "eu-north-1";
 const WEST: &str = "eu-west-1";
 const EAST: &str = "us-east-1";
 const OREGON: &str = "us-west-2";
-
-/// What a call of the program gave.
-struct Outcome {
-    out: String,
-    err: String,
-    status: Option<i32>,
-}
-
-impl Outcome {
-    /// Standard output of a call with this exit status that says nothing else.
-    fn quiet(self, status: i32) -> String {
-        assert_eq!(self.err, "");
-        assert_eq!(self.status, Some(status), "{}", self.out);
-        self.out
-    }
-
-    /// Standard error of a call with this exit status that gives no answer.
-    fn no_answer(self, status: i32) -> String {
-        assert_eq!(self.out, "");
-        assert_eq!(self.status, Some(status), "{}", self.err);
-        self.err
-    }
-}
 
 /// A folder of one test, with a catalog and lists.
 struct Folder(PathBuf);
