@@ -16,20 +16,13 @@ use std::process::ExitCode;
     reason = "the library uses the rest, and exports it"
 )]
 mod codegen;
-#[path = "src/date.rs"]
-#[allow(unreachable_pub, reason = "the library exports it")]
-mod date;
-#[path = "src/hash.rs"]
-#[allow(dead_code, reason = "the library looks up what is placed here")]
-mod hash;
-#[path = "src/nearest.rs"]
-mod nearest;
-#[path = "src/partition.rs"]
-#[allow(unreachable_pub, reason = "the library exports it")]
-mod partition;
-#[path = "src/price.rs"]
-#[allow(dead_code, unreachable_pub, reason = "the library exports it")]
-mod price;
+#[path = "src/shared/mod.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the library uses the rest, and exports it"
+)]
+mod shared;
 
 /// So many problems are shown; the rest is counted.
 const SHOWN: usize = 20;

@@ -124,7 +124,7 @@ impl Way {
                  {head} {{\n\
                  let place = hash::slot(key.as_bytes(), &MODEL_DISPLACEMENTS, &MODEL_SLOTS);\n\
                  (IDS[usize::from(place)] == key).then_some(place)\n}}",
-                format!("{PACKAGE}/src/hash.rs"),
+                format!("{PACKAGE}/src/shared/hash.rs"),
                 ids.len(),
                 placement(ids.len())
             ),

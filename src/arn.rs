@@ -5,7 +5,7 @@ use core::fmt;
 
 use crate::catalog::Region;
 use crate::error::{Excerpt, UnknownRegion, list};
-use crate::partition::Partition;
+use crate::shared::partition::Partition;
 
 /// The parts of an ARN that names something to invoke:
 /// `arn:partition:bedrock:region:account:kind/resource`.

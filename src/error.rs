@@ -6,8 +6,8 @@ use core::fmt;
 use crate::catalog::{Prefix, Region};
 use crate::identifier::IdentifierError;
 use crate::model::Model;
-use crate::nearest::{nearest, slip};
 use crate::not_offered::NotOffered;
+use crate::shared::nearest::{nearest, slip};
 
 /// What a caller wrote, for an error message: the first 64 bytes of it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

@@ -5,10 +5,10 @@ use crate::error::ResolveError;
 use crate::identifier::Identifier;
 use crate::model::Model;
 use crate::not_offered::NotOffered;
-use crate::price::PriceDifference;
 use crate::resolve::ResolvedProvider;
 use crate::resolved::ResolvedModel;
 use crate::routing::Inference;
+use crate::shared::price::PriceDifference;
 
 impl ResolvedProvider {
     /// The ID by which a model can be called, and why it is this one.

@@ -8,17 +8,12 @@ mod account;
 mod arn;
 #[cfg(feature = "codegen")]
 pub mod codegen;
-mod date;
 mod error;
 mod explain;
-mod hash;
 mod identifier;
 mod model;
-mod nearest;
 mod not_offered;
-mod partition;
 mod policy;
-mod price;
 mod profile;
 mod provider;
 mod region;
@@ -30,12 +25,12 @@ mod routing;
 mod serde_names;
 #[cfg(feature = "serde")]
 mod serialize;
+mod shared;
 mod tables;
 
 pub use account::{AccountId, InvalidAccountId};
 pub use arn::{Arn, ArnError, ArnKind, ArnMismatch, ArnPart};
 pub use catalog::{Prefix, Region};
-pub use date::Date;
 pub use error::{
     DefaultModel, DefaultNotOffered, Excerpt, ResolveError, UnknownModel, UnknownPrefix,
     UnknownRegion,
@@ -44,15 +39,16 @@ pub use explain::{Alternative, Explanation, PassedOver};
 pub use identifier::{Identifier, IdentifierError, UnknownPublisher};
 pub use model::Model;
 pub use not_offered::NotOffered;
-pub use partition::Partition;
 pub use policy::{DenyGlobal, Policy, PolicyError, RequestedRegion};
-pub use price::{Price, PriceDifference, Usd, UsdDifference};
 pub use profile::{Destinations, InferenceProfile};
 pub use provider::{BEDROCK, Provider};
 pub use residency::Residency;
 pub use resolve::{ResolvedModels, ResolvedProvider};
 pub use resolved::{Resolved, ResolvedModel};
 pub use routing::{Inference, Routing, UnknownRouting};
+pub use shared::date::Date;
+pub use shared::partition::Partition;
+pub use shared::price::{Price, PriceDifference, Usd, UsdDifference};
 
 /// The text of the built-in catalog, from which catalogs in catwalk's plain form take Regions and prefixes.
 #[cfg(feature = "codegen")]
@@ -65,11 +61,11 @@ pub const CATALOG_JSON: &str = include_str!("../catalog/bedrock.json");
     reason = "an arm for each Region, in the same order everywhere; and a catalog may have no price and no end of life"
 )]
 mod catalog {
-    use crate::date::Date;
-    use crate::hash::word;
     use crate::model::Model;
-    use crate::partition::Partition;
-    use crate::price::{Price, Usd};
+    use crate::shared::date::Date;
+    use crate::shared::hash::word;
+    use crate::shared::partition::Partition;
+    use crate::shared::price::{Price, Usd};
     use crate::tables::{ModelDetails, ModelRow, ProfileRow, ProviderRow, Route};
 
     include!(concat!(env!("OUT_DIR"), "/catalog.rs"));

@@ -4,11 +4,11 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::catalog::{MODEL_DETAILS, MODEL_DISPLACEMENTS, MODEL_SLOTS, MODELS, Prefix, Region};
-use crate::date::Date;
 use crate::error::UnknownModel;
-use crate::hash;
-use crate::price::Price;
 use crate::profile::InferenceProfile;
+use crate::shared::date::Date;
+use crate::shared::hash;
+use crate::shared::price::Price;
 use crate::tables::{ModelDetails, ModelRow};
 
 /// A foundation model of the catalog. Models compare by ID.

@@ -5,8 +5,8 @@ use core::num::NonZero;
 
 use crate::catalog::{PROFILE_IDS, PROFILES, Prefix, Region};
 use crate::model::Model;
-use crate::partition::Partition;
-use crate::price::Price;
+use crate::shared::partition::Partition;
+use crate::shared::price::Price;
 use crate::tables::{ProfileRow, Route};
 
 /// A system-defined inference profile: a foundation model in a geography, or everywhere.

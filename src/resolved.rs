@@ -3,9 +3,9 @@
 use crate::arn::{Arn, ArnMismatch};
 use crate::catalog::{Prefix, Region};
 use crate::model::Model;
-use crate::price::Price;
 use crate::profile::{Destinations, InferenceProfile};
 use crate::routing::Inference;
+use crate::shared::price::Price;
 
 /// What a string that names a model is resolved to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -8,11 +8,11 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use crate::catalog::{Prefix, Region};
-use crate::date::Date;
 use crate::model::Model;
-use crate::partition::Partition;
 use crate::profile::{Destinations, InferenceProfile};
 use crate::routing::{Inference, Routing};
+use crate::shared::date::Date;
+use crate::shared::partition::Partition;
 
 /// `Serialize` by the function that gives the text.
 macro_rules! serialize_as {

@@ -2,9 +2,9 @@
 
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 
-use crate::price::{Usd, UsdDifference};
 use crate::resolve::ResolvedProvider;
 use crate::resolved::ResolvedModel;
+use crate::shared::price::{Usd, UsdDifference};
 
 impl Serialize for ResolvedProvider {
     /// catwalk's `Provider`: the models are those that are offered, the defaults are among them.

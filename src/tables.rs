@@ -1,9 +1,9 @@
 //! The rows of the generated tables.
 
 use crate::catalog::{Prefix, Region};
-use crate::date::Date;
 use crate::model::Model;
-use crate::price::Price;
+use crate::shared::date::Date;
+use crate::shared::price::Price;
 
 /// What resolving a model reads.
 pub(crate) struct ModelRow {

@@ -1,8 +1,8 @@
 //! A catalog that can no longer be wrong: what `check` gives and `emit` writes.
 
-pub use crate::date::Date;
-pub use crate::partition::Partition;
-pub use crate::price::{Price, Usd};
+pub use crate::shared::date::Date;
+pub use crate::shared::partition::Partition;
+pub use crate::shared::price::{Price, Usd};
 
 /// A checked catalog. Regions and prefixes are referred to by their index.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Days as they are written.
 
-use crate::date::Date;
+use crate::shared::date::Date;
 
 /// Reads `2027-04-08`.
 pub(super) fn parse(text: &str) -> Option<Date> {

@@ -1,6 +1,6 @@
 //! Places IDs in a table so that each is found at the first look (hash, displace and compress).
 
-use crate::hash::{bucket, hash, position};
+use crate::shared::hash::{bucket, hash, position};
 
 /// The tables of `hash::slot`.
 pub(super) struct Placed {
@@ -62,7 +62,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::place;
-    use crate::hash::{bucket, hash, position};
+    use crate::shared::hash::{bucket, hash, position};
 
     #[test]
     fn every_key_has_a_slot_of_its_own() {

@@ -1,6 +1,6 @@
 //! Prices as they are written, exact.
 
-use crate::price::Usd;
+use crate::shared::price::Usd;
 
 /// One US dollar in billionths has this many digits after the first.
 const DECIMALS: i64 = 9;

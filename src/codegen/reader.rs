@@ -8,8 +8,8 @@ use super::field::{Field, List, Text};
 use super::json::{Contents, Kind, Spanned, Value};
 use super::price;
 use super::source::Span;
-use crate::nearest;
-use crate::price::Usd;
+use crate::shared::nearest;
+use crate::shared::price::Usd;
 
 /// No name or ID of AWS comes near.
 const LONGEST_NAME: usize = 200;

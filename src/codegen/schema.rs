@@ -5,7 +5,7 @@ use super::field::{Field, List, Text};
 use super::json::{self, Kind, Spanned, Value};
 use super::reader::{Reader, wrong_type};
 use super::source::{Source, Span};
-use crate::price::{Price, Usd};
+use crate::shared::price::{Price, Usd};
 
 /// The whole file.
 pub(super) struct Document {

@@ -7,9 +7,9 @@ use super::{Identifier, split_prefix};
 use crate::arn::{ArnError, ArnKind};
 use crate::error::{Excerpt, UnknownModel, list};
 use crate::model::Model;
-use crate::nearest::slip;
 use crate::profile::InferenceProfile;
 use crate::provider::BEDROCK;
+use crate::shared::nearest::slip;
 
 /// Why a text is no model identifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,9 +6,9 @@ use core::fmt;
 use crate::account::AccountId;
 use crate::catalog::Region;
 use crate::model::Model;
-use crate::partition::Partition;
 use crate::resolved::ResolvedModel;
 use crate::routing::Inference;
+use crate::shared::partition::Partition;
 
 use super::{Policy, RequestedRegion, is_listed};
 

@@ -11,7 +11,7 @@ use super::super::reader::listed;
 use super::super::schema::{self, Document, Offer};
 use super::tables::Tables;
 use super::{Table, distinct, offers, prices, too_many};
-use crate::hash::hash;
+use crate::shared::hash::hash;
 
 /// A model and a profile each fit 16 bits, and one value is left for "none".
 const MOST: usize = u16::MAX as usize;

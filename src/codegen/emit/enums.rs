@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::super::catalog::{Catalog, Region};
 use super::tokens::{doc, escaped, hexadecimal, ident, partition};
-use crate::hash::word;
+use crate::shared::hash::word;
 
 pub(super) fn regions(catalog: &Catalog) -> TokenStream {
     let rows = &catalog.regions;
