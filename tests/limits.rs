@@ -96,7 +96,7 @@ fn a_default_that_most_regions_lack() {
     let of_default = |size: &str| {
         format!(
             "the default {size} model `a.m0` cannot be called from \
-             `xx-ab-1`, `xx-ac-1`, `xx-ad-1`, `xx-ae-1`, `xx-af-1` and 2 more"
+             7 Regions, among them `xx-ab-1`, `xx-ac-1`, `xx-ad-1`, `xx-ae-1` and `xx-af-1`"
         )
     };
     assert_eq!(messages, [of_default("large"), of_default("small")]);

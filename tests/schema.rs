@@ -258,10 +258,10 @@ fn fields_of_the_checker(place: &str) -> BTreeSet<String> {
     let help = problems
         .iter()
         .find_map(|problem| problem.help()?.strip_prefix("the fields are "));
-    let names = help.expect("the checker lists its fields").split(", ");
-    names
-        .map(|name| name.trim_matches('`').to_owned())
-        .collect()
+    let help = help.expect("the checker lists its fields");
+    // Every second piece stands between backticks.
+    let names = help.split('`').skip(1).step_by(2);
+    names.map(str::to_owned).collect()
 }
 
 #[test]

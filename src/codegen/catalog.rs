@@ -5,7 +5,7 @@ pub use crate::shared::partition::Partition;
 pub use crate::shared::price::{Price, Usd};
 
 /// A checked catalog. Regions and prefixes are referred to by their index.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Catalog {
     /// The provider's name, such as `AWS Bedrock`.
@@ -60,10 +60,12 @@ pub struct Prefix {
     pub partition: Partition,
     /// Its variant of the generated enum, such as `Eu`.
     pub variant: String,
+    /// The routes that its profiles usually have, by source Region.
+    pub routes: Vec<Route>,
 }
 
 /// A foundation model and how it is offered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Model {
     /// The foundation model ID, such as `anthropic.claude-opus-5`.
@@ -72,6 +74,8 @@ pub struct Model {
     pub name: String,
     /// Its constant in the generated code, such as `CLAUDE_OPUS_5`.
     pub constant: String,
+    /// What it costs where `prices` says nothing else.
+    pub price: Price,
     /// How many tokens a request and its answer may have together.
     pub context_window: u32,
     /// How many tokens an answer may have where the caller sets no limit.

@@ -103,6 +103,28 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// What to point at when the whole of it is wrong: of an object or an array its bracket.
+    pub(super) fn place(self) -> Span {
+        match self.kind() {
+            Kind::Array | Kind::Object => self.opening(),
+            _ => self.span(),
+        }
+    }
+
+    /// Whether it is an array or an object with nothing in it.
+    pub(super) fn is_empty(self) -> bool {
+        let inner = self.text.get(1..self.text.len().saturating_sub(1));
+        matches!(self.kind(), Kind::Array | Kind::Object)
+            && inner.is_some_and(|inner| inner.trim_ascii().is_empty())
+    }
+
+    /// The first member of an object with this key.
+    pub(super) fn member(self, name: &str) -> Option<Self> {
+        let mut members = self.members().entries.into_iter();
+        let (_, value) = members.find(|(key, _)| key.decode().is_ok_and(|key| key == name))?;
+        Some(value)
+    }
+
     /// The elements of an array; nothing for another type.
     #[must_use]
     pub fn elements(self) -> Contents<Self> {

@@ -1,25 +1,22 @@
 //! The generator: from a catalog's JSON text to the Rust text of its tables.
 //!
-//! Text goes one way: `json` and `reader` read it, `schema` says which fields there are, `check`
-//! makes a [`Catalog`] that can no longer be wrong, `emit` writes it as Rust. What is wrong comes
-//! back as [`Diagnostics`], all problems at once, each with its place.
+//! Text goes one way: `json` and `reader` read it, `check` makes a [`Catalog`] that can no longer be
+//! wrong, `emit` writes it as Rust. What is wrong comes back as [`Diagnostics`], all problems at
+//! once, each with its place.
 //!
 //! Nothing here touches the environment, the file system or a terminal: `build.rs`, the program's
 //! `check` and other people's build scripts all call [`check`] and [`generate`].
 
 mod catalog;
 mod check;
-mod date;
 mod diagnostic;
 mod emit;
-mod field;
 mod json;
 mod names;
+mod numbers;
 mod placement;
-mod price;
 mod reader;
 mod render;
-mod schema;
 mod source;
 mod syntax;
 
@@ -27,8 +24,6 @@ pub use catalog::{Catalog, Date, Model, Partition, Prefix, Price, Profile, Regio
 pub use diagnostic::{Diagnostic, Diagnostics, Label};
 pub use json::{Contents, Kind, Value};
 pub use source::{Position, Source, Span};
-
-use check::Tables;
 
 /// Checks a catalog.
 ///
@@ -66,19 +61,12 @@ use check::Tables;
 /// Every problem of the catalog, in file order.
 pub fn check(source: &Source<'_>, built_in: &str) -> Result<Catalog, Diagnostics> {
     let mut problems = Diagnostics::default();
-    let document = schema::read(source, &mut problems).filter(|_| !problems.is_full());
-    let catalog = document.and_then(|document| {
-        let tables = document
-            .regions
-            .is_absent()
-            .then(|| built_in_tables(built_in))
-            .flatten();
-        check::check(document, tables, &mut problems)
-    });
-    match catalog {
-        Some(catalog) if problems.is_empty() => Ok(catalog),
-        _ => Err(problems),
-    }
+    let built_in = || {
+        let source = Source::new("bedrock.json", built_in);
+        // One that is wrong itself was reported by its own build.
+        check::check(&source, || None, &mut Diagnostics::default())
+    };
+    check::check(source, built_in, &mut problems).ok_or(problems)
 }
 
 /// Reads a catalog as JSON that knows where it stands, for tools that change its text.
@@ -97,12 +85,4 @@ pub fn parse<'a>(source: &'a Source<'_>) -> Result<Value<'a>, Diagnostics> {
 #[must_use]
 pub fn generate(catalog: &Catalog, name: &str) -> String {
     emit::emit(catalog, name)
-}
-
-/// `None` where the built-in catalog is wrong itself, which its own build has reported.
-fn built_in_tables(text: &str) -> Option<Tables> {
-    let mut problems = Diagnostics::default();
-    let document = schema::read(&Source::new("bedrock.json", text), &mut problems)?;
-    let tables = Tables::check(&document, None, &mut problems);
-    problems.is_empty().then_some(tables)
 }

@@ -1,10 +1,10 @@
 //! AWS's grammar of names, and Rust's.
 
 /// AWS takes no inference profile ID that is longer.
-pub(super) const LONGEST_PROFILE_ID: usize = 64;
+pub(super) const MAX_PROFILE_ID: usize = 64;
 
 /// AWS has no foundation model ID that is longer; one with a profile is shorter still.
-pub(super) const LONGEST_ID: usize = 140;
+pub(super) const MAX_ID: usize = 140;
 
 /// `eu-central-1`, `us-gov-west-1`: words of small letters, then a number.
 pub(super) fn is_region(id: &str) -> bool {

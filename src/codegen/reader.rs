@@ -3,188 +3,300 @@
 
 use std::collections::HashMap;
 
-use super::diagnostic::{Diagnostic, Diagnostics};
-use super::field::{Field, List, Text};
-use super::json::{Contents, Kind, Spanned, Value};
-use super::price;
-use super::source::Span;
+use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
+use crate::codegen::json::{Kind, Spanned, Value};
+use crate::codegen::numbers;
+use crate::codegen::source::Span;
+use crate::shared::date::Date;
+use crate::shared::listed::listed;
 use crate::shared::nearest;
 use crate::shared::price::Usd;
 
 /// No name or ID of AWS comes near.
-const LONGEST_NAME: usize = 200;
+const MAX_NAME: usize = 200;
 
-/// Reads values and keeps what was wrong with them.
-pub(super) struct Reader<'p> {
+/// A string of the catalog and its place.
+pub(super) type Text = Spanned<String>;
+
+impl From<Text> for String {
+    fn from(text: Text) -> Self {
+        text.value
+    }
+}
+
+/// An object whose fields are read one by one, each by its name; what is left is unknown.
+pub(super) struct Row<'a, 'p> {
+    what: String,
+    span: Span,
+    fields: Vec<(Text, Value<'a>)>,
+    /// The fields that were asked for, and whether each has to be there.
+    asked: Vec<(&'static str, bool)>,
+    /// The fields that were read without a problem, with their places.
+    read: Vec<(&'static str, Span)>,
     problems: &'p mut Diagnostics,
 }
 
-/// An object's fields by name.
-pub(super) struct Fields<'a> {
-    /// What the object is, for messages: "model `anthropic.claude-opus-5`".
+/// An object that was read, and where its fields stand.
+pub(super) struct Outline {
+    /// "model `anthropic.claude-opus-5`", for messages.
     pub(super) what: String,
-    /// Its opening bracket.
+    /// The opening bracket.
     pub(super) span: Span,
-    given: HashMap<&'static str, Value<'a>>,
-    /// Fields that are there under a misspelt name, which was reported.
-    misspelt: Vec<&'static str>,
+    /// Whether no field is missing, and none unknown.
+    pub(super) sound: bool,
+    read: Vec<(&'static str, Span)>,
+    absent: Vec<&'static str>,
 }
 
-impl<'p> Reader<'p> {
-    pub(super) fn new(problems: &'p mut Diagnostics) -> Self {
-        Self { problems }
+impl Outline {
+    /// The place of a field's value; `None` where it was left out, or there was a problem in it.
+    pub(super) fn place(&self, name: &str) -> Option<Span> {
+        let mut read = self.read.iter();
+        read.find(|(known, _)| *known == name)
+            .map(|(_, span)| *span)
     }
 
-    pub(super) fn report(&mut self, problem: Diagnostic) {
-        self.problems.push(problem);
+    /// Whether a field was left out: it is not there, neither under a misspelt name.
+    pub(super) fn lacks(&self, name: &str) -> bool {
+        self.absent.contains(&name)
     }
+}
 
-    /// The members of an object with their decoded keys. A key that is given twice is reported.
-    pub(super) fn members<'a>(
-        &mut self,
-        value: Value<'a>,
-        what: &str,
-    ) -> Option<Vec<(Text, Value<'a>)>> {
-        self.decoded(value, value.members(), what)
-    }
-
-    /// [`members`](Self::members) of an object that has been taken apart already.
-    fn decoded<'a>(
-        &mut self,
-        value: Value<'a>,
-        contents: Contents<(Value<'a>, Value<'a>)>,
-        what: &str,
-    ) -> Option<Vec<(Text, Value<'a>)>> {
-        self.expect(value, Kind::Object, what)?;
-        self.expect_all(value, &contents, what)?;
-        let mut seen: HashMap<String, Span> = HashMap::new();
-        let mut members = Vec::new();
-        for (key, value) in contents.entries {
-            if self.problems.is_full() {
-                return None;
-            }
-            let Some(key) = self.string(key, &format!("a key of {what}")) else {
-                continue;
-            };
-            if let Some(&first) = seen.get(&key.value) {
-                self.report(
-                    Diagnostic::new(
-                        key.span,
-                        format!("`{}` is given twice in {what}", key.value),
-                    )
-                    .with_label("given again")
-                    .with_secondary(first, "first given here")
-                    .with_help("keep one of the two"),
-                );
-                continue;
-            }
-            seen.insert(key.value.clone(), key.span);
-            members.push((key, value));
-        }
-        Some(members)
-    }
-
-    /// An object with a fixed set of fields. `label` names it by one of them, where that is a string.
-    pub(super) fn object<'a>(
-        &mut self,
+impl<'a, 'p> Row<'a, 'p> {
+    /// An object; `label` is the field that names it in messages, where that is a string.
+    pub(super) fn open(
         value: Value<'a>,
         what: &str,
         label: Option<&str>,
-        known: &'static [&'static str],
-    ) -> Option<Fields<'a>> {
-        let contents = value.members();
-        let name = label.and_then(|label| {
-            let (_, name) = contents.entries.iter().find(|(key, value)| {
-                value.kind() == Kind::String && key.decode().is_ok_and(|key| key == label)
-            })?;
-            name.decode().ok().filter(|name| !name.is_empty())
-        });
-        let what = match (name, label) {
-            (Some(name), _) => format!("{what} `{name}`"),
-            (None, Some(_)) => format!("a {what}"),
-            (None, None) => what.to_owned(),
+        problems: &'p mut Diagnostics,
+    ) -> Option<Self> {
+        let what = match (label, label.and_then(|label| value.member(label)?.string())) {
+            (Some(_), Some(name)) if !name.is_empty() => format!("{what} `{name}`"),
+            (Some(_), _) => format!("a {what}"),
+            (None, _) => what.to_owned(),
         };
-        let mut given = HashMap::new();
-        let mut unknown = Vec::new();
-        for (key, value) in self.decoded(value, contents, &what)? {
-            match known.iter().find(|known| **known == key.value) {
-                Some(known) => {
-                    given.insert(*known, value);
-                }
-                None => unknown.push(key),
-            }
-        }
-        let mut misspelt = Vec::new();
-        for key in unknown {
-            let meant = slip(&key.value, known).filter(|meant| !given.contains_key(meant));
-            misspelt.extend(meant);
-            self.report(unknown_field(&key, &what, meant, known));
-        }
-        Some(Fields {
+        Some(Self {
+            fields: members(value, &what, problems)?,
             what,
             span: value.opening(),
-            given,
-            misspelt,
+            asked: Vec::new(),
+            read: Vec::new(),
+            problems,
         })
     }
 
-    /// The elements of an array, each read by `read`.
-    pub(super) fn array<'a, T>(
+    /// A field that must be there.
+    pub(super) fn required<T>(
         &mut self,
-        value: Value<'a>,
-        what: &str,
-        mut read: impl FnMut(&mut Self, Value<'a>) -> Option<T>,
-    ) -> Option<List<T>> {
-        self.expect(value, Kind::Array, what)?;
-        let contents = value.elements();
-        self.expect_all(value, &contents, what)?;
-        let number = contents.entries.len();
-        let mut entries = Vec::new();
-        for element in contents.entries {
-            entries.extend(read(self, element));
-            if self.problems.is_full() {
-                return None;
+        name: &'static str,
+        read: impl FnOnce(Value<'a>, &str, &mut Diagnostics) -> Option<T>,
+    ) -> Option<T> {
+        self.field(name, true, read)
+    }
+
+    /// A field that may be left out.
+    pub(super) fn optional<T>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(Value<'a>, &str, &mut Diagnostics) -> Option<T>,
+    ) -> Option<T> {
+        self.field(name, false, read)
+    }
+
+    fn field<T>(
+        &mut self,
+        name: &'static str,
+        required: bool,
+        read: impl FnOnce(Value<'a>, &str, &mut Diagnostics) -> Option<T>,
+    ) -> Option<T> {
+        self.asked.push((name, required));
+        let (_, value) = self.fields.iter().find(|(key, _)| key.value == name)?;
+        let what = format!("`{name}` of {}", self.what);
+        let before = self.problems.len();
+        let read = read(*value, &what, self.problems)?;
+        if self.problems.len() == before {
+            self.read.push((name, value.place()));
+        }
+        Some(read)
+    }
+
+    /// Reports unknown fields and missing ones.
+    pub(super) fn close(self) -> Outline {
+        let is_there = |name: &str| self.fields.iter().any(|(key, _)| key.value == name);
+        let known: Vec<&'static str> = self.asked.iter().map(|(name, _)| *name).collect();
+        let mut absent = known.clone();
+        absent.retain(|name| !is_there(name));
+        let mut sound = true;
+        for (key, _) in &self.fields {
+            if known.contains(&key.value.as_str()) {
+                continue;
             }
+            sound = false;
+            let message = format!("unknown field `{}` in {}", key.value, self.what);
+            let problem = Diagnostic::new(key.span, message);
+            let meant = slip(&key.value, &known).filter(|meant| !is_there(meant));
+            self.problems.push(match meant {
+                Some(meant) => problem.with_label(format!("did you mean `{meant}`?")),
+                None => problem.with_help(format!("the fields are {}", listed(&known))),
+            });
+            absent.retain(|name| meant != Some(name));
         }
-        Some(List {
-            complete: entries.len() == number,
-            entries,
-            span: value.opening(),
-        })
-    }
-
-    /// The members of an object with keys of its own, each read by `read`.
-    pub(super) fn map<'a, T>(
-        &mut self,
-        value: Value<'a>,
-        what: &str,
-        mut read: impl FnMut(&mut Self, Text, Value<'a>) -> Option<T>,
-    ) -> Option<List<T>> {
-        let members = self.members(value, what)?;
-        let number = members.len();
-        let entries: Vec<T> = members
-            .into_iter()
-            .filter_map(|(key, value)| read(self, key, value))
+        let required = self.asked.iter().filter(|(_, required)| *required);
+        let missing: Vec<&str> = required
+            .map(|(name, _)| *name)
+            .filter(|name| absent.contains(name))
             .collect();
-        Some(List {
-            complete: entries.len() == number,
-            entries,
-            span: value.opening(),
-        })
+        if let [first, others @ ..] = missing.as_slice() {
+            sound = false;
+            let (names, what) = (listed(&missing), &self.what);
+            let (are, fields) = match (first, others) {
+                (_, []) => ("is", "a field"),
+                _ => ("are", "the fields"),
+            };
+            self.problems.push(
+                Diagnostic::new(self.span, format!("{names} {are} missing in {what}"))
+                    .with_label(format!("expected {fields} {names} in this object")),
+            );
+        }
+        Outline {
+            what: self.what,
+            span: self.span,
+            sound,
+            read: self.read,
+            absent,
+        }
+    }
+}
+
+/// Takes over what was read; what was not stays as it is.
+pub(super) fn put<T, V: Into<T>>(slot: &mut T, value: Option<V>) {
+    if let Some(value) = value {
+        *slot = value.into();
+    }
+}
+
+/// The members of an object with their decoded keys. A key that is given twice is reported.
+pub(super) fn members<'a>(
+    value: Value<'a>,
+    what: &str,
+    problems: &mut Diagnostics,
+) -> Option<Vec<(Text, Value<'a>)>> {
+    expect(value, Kind::Object, what, problems)?;
+    let contents = value.members();
+    expect_all(value, contents.cut, contents.entries.len(), what, problems)?;
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    let mut members = Vec::new();
+    for (key, value) in contents.entries {
+        if problems.is_full() {
+            return None;
+        }
+        let Some(key) = string(key, &format!("a key of {what}"), problems) else {
+            continue;
+        };
+        if let Some(&first) = seen.get(&key.value) {
+            problems.push(
+                Diagnostic::new(
+                    key.span,
+                    format!("`{}` is given twice in {what}", key.value),
+                )
+                .with_label("given again")
+                .with_secondary(first, "first given here")
+                .with_help("keep one of the two"),
+            );
+            continue;
+        }
+        seen.insert(key.value.clone(), key.span);
+        members.push((key, value));
+    }
+    Some(members)
+}
+
+/// The elements of an array that `read` can read.
+pub(super) fn list<'a, T>(
+    value: Value<'a>,
+    what: &str,
+    problems: &mut Diagnostics,
+    mut read: impl FnMut(Value<'a>, &mut Diagnostics) -> Option<T>,
+) -> Option<Vec<T>> {
+    expect(value, Kind::Array, what, problems)?;
+    let contents = value.elements();
+    expect_all(value, contents.cut, contents.entries.len(), what, problems)?;
+    let mut entries = Vec::new();
+    for element in contents.entries {
+        entries.extend(read(element, problems));
+        if problems.is_full() {
+            return None;
+        }
+    }
+    Some(entries)
+}
+
+/// A list of names, each of which is one `kind` of thing and may stand in it only once.
+pub(super) fn names(
+    value: Value<'_>,
+    what: &str,
+    kind: &str,
+    problems: &mut Diagnostics,
+) -> Option<Vec<Text>> {
+    let entry = format!("an entry of {what}");
+    let mut seen = Seen::new(kind, what);
+    list(value, what, problems, |value, problems| {
+        let name = name(value, &entry, problems)?;
+        seen.is_new(&name, problems).then_some(name)
+    })
+}
+
+/// The names that have been given so far, where each may be given only once.
+pub(super) struct Seen<'w> {
+    kind: &'w str,
+    within: &'w str,
+    first: HashMap<String, Span>,
+}
+
+impl<'w> Seen<'w> {
+    pub(super) fn new(kind: &'w str, within: &'w str) -> Self {
+        Self {
+            kind,
+            within,
+            first: HashMap::new(),
+        }
     }
 
-    /// Reports an array or an object that is longer than any catalog's.
-    fn expect_all<T>(
-        &mut self,
-        value: Value<'_>,
-        contents: &Contents<T>,
-        what: &str,
-    ) -> Option<()> {
-        if !contents.cut {
-            return Some(());
-        }
-        let most = contents.entries.len();
-        self.report(
+    /// The place where a name was given first.
+    pub(super) fn first(&self, name: &str) -> Option<Span> {
+        self.first.get(name).copied()
+    }
+
+    /// Whether a name is given for the first time; a repetition is reported.
+    pub(super) fn is_new(&mut self, name: &Text, problems: &mut Diagnostics) -> bool {
+        let Some(first) = self.first(&name.value) else {
+            self.first.insert(name.value.clone(), name.span);
+            return true;
+        };
+        let Self { kind, within, .. } = self;
+        problems.push(
+            Diagnostic::new(
+                name.span,
+                format!("{kind} `{}` is listed twice in {within}", name.value),
+            )
+            .with_label("listed again")
+            .with_secondary(first, "first listed here")
+            .with_help("keep one of the two"),
+        );
+        false
+    }
+}
+
+/// Reports an array or an object that is longer than any catalog's.
+fn expect_all(
+    value: Value<'_>,
+    cut: bool,
+    most: usize,
+    what: &str,
+    problems: &mut Diagnostics,
+) -> Option<()> {
+    if cut {
+        problems.push(
             Diagnostic::new(
                 value.opening(),
                 format!("{what} has more than {most} entries"),
@@ -192,173 +304,150 @@ impl<'p> Reader<'p> {
             .with_label("it is not read at all")
             .with_help("look whether the file was generated by mistake"),
         );
-        None
     }
+    (!cut).then_some(())
+}
 
-    /// A string, with its escapes decoded.
-    pub(super) fn string(&mut self, value: Value<'_>, what: &str) -> Option<Text> {
-        self.expect(value, Kind::String, what)?;
-        match value.decode() {
-            Ok(text) => Some(Spanned {
-                value: text,
-                span: value.span(),
-            }),
-            Err((span, reason)) => {
-                self.report(
-                    Diagnostic::new(span, format!("{what} is no text: {reason}")).with_help(
-                        "write the character itself; a \\uD800 to \\uDFFF is half of one",
-                    ),
-                );
-                None
-            }
-        }
-    }
+/// A value as it stands, to be read later.
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "it reads, as the others here, and cannot fail"
+)]
+pub(super) fn raw<'a>(value: Value<'a>, _: &str, _: &mut Diagnostics) -> Option<Value<'a>> {
+    Some(value)
+}
 
-    /// A string that a person reads: not empty, no control characters.
-    pub(super) fn name(&mut self, value: Value<'_>, what: &str) -> Option<Text> {
-        let text = self.string(value, what)?;
-        let problem = if text.value.trim().is_empty() {
-            "is empty"
-        } else if text.value.chars().any(is_invisible) {
-            "holds a control character"
-        } else if text.value.trim() != text.value {
-            "starts or ends with white space"
-        } else if text.value.chars().nth(LONGEST_NAME).is_some() {
-            self.report(
-                Diagnostic::new(
-                    text.span,
-                    format!("{what} is longer than {LONGEST_NAME} characters"),
-                )
-                .with_help("look whether a quotation mark is missing; names and IDs are short"),
-            );
-            return None;
-        } else {
-            return Some(text);
-        };
-        self.report(
-            Diagnostic::new(text.span, format!("{what} {problem}"))
-                .with_help("write visible characters, without white space around them"),
-        );
-        None
-    }
-
-    /// A string that a program reads, such as a header's value: it may be empty, but stays on its line.
-    pub(super) fn line(&mut self, value: Value<'_>, what: &str) -> Option<Text> {
-        let text = self.string(value, what)?;
-        if text.value.chars().any(is_invisible) {
-            self.report(
-                Diagnostic::new(text.span, format!("{what} holds a control character"))
-                    .with_help("write visible characters only"),
-            );
-            return None;
-        }
-        Some(text)
-    }
-
-    pub(super) fn boolean(&mut self, value: Value<'_>, what: &str) -> Option<Spanned<bool>> {
-        self.expect(value, Kind::Boolean, what)?;
-        Some(Spanned {
-            value: value.text() == "true",
+/// A string, with its escapes decoded.
+pub(super) fn string(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> Option<Text> {
+    expect(value, Kind::String, what, problems)?;
+    match value.decode() {
+        Ok(text) => Some(Spanned {
+            value: text,
             span: value.span(),
-        })
-    }
-
-    /// A number of tokens: a whole number from 1 to `u32::MAX`.
-    pub(super) fn tokens(&mut self, value: Value<'_>, what: &str) -> Option<Spanned<u32>> {
-        self.expect(value, Kind::Number, what)?;
-        match value.text().parse::<u32>() {
-            Ok(tokens) if tokens > 0 => Some(Spanned {
-                value: tokens,
-                span: value.span(),
-            }),
-            _ => {
-                self.report(
-                    Diagnostic::new(
-                        value.span(),
-                        format!("{what} is out of range: {}", shortened(value.text())),
-                    )
-                    .with_label(format!("expected a whole number from 1 to {}", u32::MAX))
-                    .with_help("it is a number of tokens"),
-                );
-                None
-            }
+        }),
+        Err((span, reason)) => {
+            problems.push(
+                Diagnostic::new(span, format!("{what} is no text: {reason}"))
+                    .with_help("write the character itself; a \\uD800 to \\uDFFF is half of one"),
+            );
+            None
         }
     }
+}
 
-    /// A price in USD per one million tokens.
-    pub(super) fn price(&mut self, value: Value<'_>, what: &str) -> Option<Usd> {
-        self.expect(value, Kind::Number, what)?;
-        match price::parse(value.text()) {
-            Ok(price) => Some(price),
-            Err(reason) => {
-                self.report(
-                    Diagnostic::new(
-                        value.span(),
-                        format!("{what} is no price: {}", shortened(value.text())),
-                    )
+/// A string that a person reads: not empty, no control characters.
+pub(super) fn name(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> Option<Text> {
+    let text = string(value, what, problems)?;
+    let visible = "write visible characters, without white space around them";
+    let (problem, help) = if text.value.trim().is_empty() {
+        ("is empty".to_owned(), visible)
+    } else if text.value.chars().any(is_invisible) {
+        ("holds a control character".to_owned(), visible)
+    } else if text.value.trim() != text.value {
+        ("starts or ends with white space".to_owned(), visible)
+    } else if text.value.chars().nth(MAX_NAME).is_some() {
+        let problem = format!("is longer than {MAX_NAME} characters");
+        (
+            problem,
+            "look whether a quotation mark is missing; names and IDs are short",
+        )
+    } else {
+        return Some(text);
+    };
+    problems.push(Diagnostic::new(text.span, format!("{what} {problem}")).with_help(help));
+    None
+}
+
+/// A string that a program reads, such as a header's value: it may be empty, but stays on its line.
+pub(super) fn line(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> Option<Text> {
+    let text = string(value, what, problems)?;
+    if text.value.chars().any(is_invisible) {
+        problems.push(
+            Diagnostic::new(text.span, format!("{what} holds a control character"))
+                .with_help("write visible characters only"),
+        );
+        return None;
+    }
+    Some(text)
+}
+
+pub(super) fn boolean(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> Option<bool> {
+    expect(value, Kind::Boolean, what, problems)?;
+    Some(value.text() == "true")
+}
+
+/// A number of tokens: a whole number from 1 to `u32::MAX`.
+pub(super) fn tokens(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> Option<u32> {
+    expect(value, Kind::Number, what, problems)?;
+    let tokens = value
+        .text()
+        .parse::<u32>()
+        .ok()
+        .filter(|tokens| *tokens > 0);
+    if tokens.is_none() {
+        let number = shortened(value.text());
+        problems.push(
+            Diagnostic::new(value.span(), format!("{what} is out of range: {number}"))
+                .with_label(format!("expected a whole number from 1 to {}", u32::MAX))
+                .with_help("it is a number of tokens"),
+        );
+    }
+    tokens
+}
+
+/// A price in USD per one million tokens, or `null` where none is known.
+#[allow(
+    clippy::option_option,
+    reason = "the outer one says whether it could be read"
+)]
+pub(super) fn price(
+    value: Value<'_>,
+    what: &str,
+    problems: &mut Diagnostics,
+) -> Option<Option<Usd>> {
+    if value.kind() == Kind::Null {
+        return Some(None);
+    }
+    expect(value, Kind::Number, what, problems)?;
+    match numbers::price(value.text()) {
+        Ok(price) => Some(Some(price)),
+        Err(reason) => {
+            let number = shortened(value.text());
+            problems.push(
+                Diagnostic::new(value.span(), format!("{what} is no price: {number}"))
                     .with_label(reason)
                     .with_help("a price is in USD per one million tokens, such as 3.3; leave out a price that is not known"),
-                );
-                None
-            }
-        }
-    }
-
-    /// A field that must be there.
-    pub(super) fn required<'a, T>(
-        &mut self,
-        fields: &Fields<'a>,
-        name: &'static str,
-        read: impl FnOnce(&mut Self, Value<'a>, &str) -> Option<T>,
-    ) -> Field<T> {
-        let field = self.optional(fields, name, read);
-        if let Field::Absent = field {
-            self.report(
-                Diagnostic::new(
-                    fields.span,
-                    format!("`{name}` is missing in {}", fields.what),
-                )
-                .with_label(format!("expected a field `{name}` in this object")),
             );
-            return Field::Broken;
+            None
         }
-        field
     }
+}
 
-    /// A field that may be left out.
-    pub(super) fn optional<'a, T>(
-        &mut self,
-        fields: &Fields<'a>,
-        name: &'static str,
-        read: impl FnOnce(&mut Self, Value<'a>, &str) -> Option<T>,
-    ) -> Field<T> {
-        let Some(&value) = fields.given.get(name) else {
-            return if fields.misspelt.contains(&name) {
-                Field::Broken
-            } else {
-                Field::Absent
-            };
-        };
-        let what = format!("`{name}` of {}", fields.what);
-        read(self, value, &what).map_or(Field::Broken, Field::Given)
+/// A day, such as `2027-04-08`.
+pub(super) fn date(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> Option<Date> {
+    let day = name(value, what, problems)?;
+    let date = numbers::date(&day.value);
+    if date.is_none() {
+        problems.push(
+            Diagnostic::new(day.span, format!("{what} is no date: `{}`", day.value))
+                .with_label("expected a day, such as `2027-04-08`")
+                .with_help("write year, month and day, or leave it out where none is announced"),
+        );
     }
+    date
+}
 
-    fn expect(&mut self, value: Value<'_>, kind: Kind, what: &str) -> Option<()> {
-        if value.kind() == kind {
-            return Some(());
-        }
-        self.report(wrong_type(value, what, &kind.to_string()));
-        None
+fn expect(value: Value<'_>, kind: Kind, what: &str, problems: &mut Diagnostics) -> Option<()> {
+    if value.kind() == kind {
+        return Some(());
     }
+    problems.push(wrong_type(value, what, &kind.to_string()));
+    None
 }
 
 /// A value of a type that does not belong there.
 pub(super) fn wrong_type(value: Value<'_>, what: &str, expected: &str) -> Diagnostic {
-    let span = match value.kind() {
-        Kind::Array | Kind::Object => value.opening(),
-        _ => value.span(),
-    };
-    Diagnostic::new(span, format!("{what} is {}", value.kind()))
+    Diagnostic::new(value.place(), format!("{what} is {}", value.kind()))
         .with_label(format!("expected {expected}"))
 }
 
@@ -368,28 +457,6 @@ pub(super) fn slip<'k, T: AsRef<str>>(name: &str, known: &'k [T]) -> Option<&'k 
         name,
         known.iter().map(|known| (known.as_ref(), known.as_ref())),
     )
-}
-
-fn unknown_field(
-    key: &Text,
-    what: &str,
-    meant: Option<&str>,
-    known: &'static [&'static str],
-) -> Diagnostic {
-    let problem = Diagnostic::new(key.span, format!("unknown field `{}` in {what}", key.value));
-    match meant {
-        Some(meant) => problem.with_label(format!("did you mean `{meant}`?")),
-        None => problem.with_help(format!("the fields are {}", listed(known))),
-    }
-}
-
-/// Names in backticks, for a help line.
-pub(super) fn listed<T: AsRef<str>>(names: &[T]) -> String {
-    let names: Vec<String> = names
-        .iter()
-        .map(|name| format!("`{}`", name.as_ref()))
-        .collect();
-    names.join(", ")
 }
 
 /// Control and format characters, among them those that turn the direction of writing.

@@ -1,169 +1,164 @@
-//! From what the JSON says to a catalog that can no longer be wrong. Every problem is reported;
-//! what follows only from a problem reported before is not.
+//! From what the JSON says to a catalog that can no longer be wrong. Each row is checked where it is
+//! read. Every problem is reported; what follows only from a problem reported before is not.
 
 mod defaults;
 mod models;
 mod offers;
+mod prefixes;
 mod prices;
+mod regions;
 mod routes;
-mod tables;
+mod table;
 
-use std::collections::HashMap;
+use crate::codegen::catalog::{Catalog, Prefix, Region};
+use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
+use crate::codegen::json::{self, Value};
+use crate::codegen::reader::{Outline, Row, Text, line, members, name, put, raw, string};
+use crate::codegen::source::Source;
+use defaults::Defaults;
+use prefixes::PREFIXES;
+use regions::REGIONS;
+use table::{Entry, Table};
 
-use super::catalog::Catalog;
-use super::diagnostic::{Diagnostic, Diagnostics};
-use super::field::{Field, Text};
-use super::reader::{listed, slip};
-use super::schema::Document;
-use super::source::Span;
+/// What a catalog may do about its tables.
+const TABLES: &str =
+    "give `source_regions` and `prefixes`, or leave both out to use the built-in ones";
 
-pub(super) use tables::Tables;
-
-/// Of so many IDs, all are named where none is near.
-const LISTED: usize = 12;
-
-/// Checks a document. A catalog in catwalk's plain form, without tables of its own, takes `built_in`.
+/// Checks a catalog's text. One in catwalk's plain form, without tables of its own, takes those of
+/// `base`. `None` where there is a problem, which was then reported.
 pub(super) fn check(
-    document: Document,
-    built_in: Option<Tables>,
+    source: &Source<'_>,
+    base: impl FnOnce() -> Option<Catalog>,
     problems: &mut Diagnostics,
 ) -> Option<Catalog> {
-    let tables = Tables::check(&document, built_in, problems);
-    let models = models::check(&document, &tables, problems);
-    let (default_large, default_small) = defaults::check(&document, &tables, &models, problems);
+    let root = json::parse(source, problems)?;
+    let mut catalog = Catalog::default();
+    let mut row = Row::open(root, "the catalog", None, problems)?;
+    row.optional("$schema", string);
+    put(&mut catalog.name, row.required("name", name));
+    put(&mut catalog.id, row.required("id", name));
+    "bedrock".clone_into(&mut catalog.kind);
+    put(&mut catalog.kind, row.optional("type", name));
+    put(&mut catalog.api_key, row.optional("api_key", line));
+    put(
+        &mut catalog.api_endpoint,
+        row.optional("api_endpoint", line),
+    );
+    put(
+        &mut catalog.default_headers,
+        row.optional("default_headers", headers),
+    );
+    let large = row.required("default_large_model_id", name);
+    let small = row.required("default_small_model_id", name);
+    let own_regions = row.optional(REGIONS, raw);
+    let own_prefixes = row.optional(PREFIXES, raw);
+    let models = row.required("models", raw);
+    let outline = row.close();
+    if problems.is_full() {
+        return None;
+    }
+
+    let (mut regions, mut prefixes) = (Table::unknown(REGIONS), Table::unknown(PREFIXES));
+    if let Some(value) = own_regions {
+        if is_filled(value, REGIONS, problems) {
+            regions = regions::read(value, "`source_regions` of the catalog", problems);
+        }
+    } else if outline.lacks(REGIONS) {
+        match base() {
+            Some(base) => {
+                regions = Table::new(REGIONS, entries(base.regions), true, |row: &Region| &row.id);
+                prefixes = Table::new(PREFIXES, entries(base.prefixes), true, |row: &Prefix| {
+                    &row.id
+                });
+            }
+            None => problems.push(missing(&outline, REGIONS)),
+        }
+    }
+    if let Some(value) = own_prefixes {
+        prefixes = Table::unknown(PREFIXES);
+        if is_filled(value, PREFIXES, problems) {
+            prefixes = prefixes::read(value, "`prefixes` of the catalog", &regions, problems);
+        }
+    } else if outline.lacks(PREFIXES) && !outline.lacks(REGIONS) {
+        problems.push(missing(&outline, PREFIXES));
+    }
+    let models = models::read(models, &regions, &prefixes, problems);
+    let defaults = Defaults {
+        regions: &regions,
+        prefixes: &prefixes,
+        models: &models,
+    };
+    let large = defaults.find(large.as_ref(), "large", problems);
+    let small = defaults.find(small.as_ref(), "small", problems);
     if !problems.is_empty() {
         return None;
     }
-    let text = |field: Field<Text>| field.into_given().map(|text| text.value);
-    let Tables {
-        regions, prefixes, ..
-    } = tables;
-    Some(Catalog {
-        name: text(document.name)?,
-        id: text(document.id)?,
-        kind: text(document.kind).unwrap_or_else(|| "bedrock".to_owned()),
-        api_key: text(document.api_key).unwrap_or_default(),
-        api_endpoint: text(document.api_endpoint).unwrap_or_default(),
-        default_headers: document
-            .default_headers
-            .into_given()
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(name, value)| (name.value, value.value))
-            .collect(),
-        regions: regions.rows.into_iter().map(Into::into).collect(),
-        prefixes: prefixes.rows.into_iter().map(|prefix| prefix.row).collect(),
-        models: models.rows.into_iter().map(|model| model.row).collect(),
-        default_large: default_large?,
-        default_small: default_small?,
-    })
+    catalog.regions = rows(regions);
+    catalog.prefixes = rows(prefixes);
+    catalog.models = rows(models);
+    catalog.default_large = large?;
+    catalog.default_small = small?;
+    Some(catalog)
 }
 
-/// A table whose rows are found by ID.
-pub(super) struct Table<T> {
-    /// The field of the catalog that it stands for.
-    field: &'static str,
-    pub(super) rows: Vec<T>,
-    index: HashMap<String, usize>,
-    /// Whether every row could be read: only then is an ID that is not there unknown.
-    complete: bool,
+fn entries<T>(rows: Vec<T>) -> Vec<Entry<T>> {
+    rows.into_iter()
+        .map(|row| Entry { row, sound: true })
+        .collect()
 }
 
-impl<T> Table<T> {
-    fn new(field: &'static str, complete: bool) -> Self {
-        Self {
-            field,
-            rows: Vec::new(),
-            index: HashMap::new(),
-            complete,
-        }
-    }
-
-    fn push(&mut self, id: &str, row: T) {
-        self.index.insert(id.to_owned(), self.rows.len());
-        self.rows.push(row);
-    }
-
-    fn find(&self, id: &str) -> Option<usize> {
-        self.index.get(id).copied()
-    }
-
-    /// The row that `name` refers to, which stands `within` something; a name that is not in the
-    /// table is reported.
-    fn look_up(
-        &self,
-        name: &Text,
-        what: &str,
-        within: &str,
-        problems: &mut Diagnostics,
-    ) -> Option<usize> {
-        let found = self.find(&name.value);
-        if found.is_none() && self.complete {
-            let message = format!("unknown {what} `{}` in {within}", name.value);
-            let mut problem = Diagnostic::new(name.span, message);
-            if problems.has_room() {
-                problem = self.suggest(problem, &name.value, what);
-            }
-            if problem.help().is_none() {
-                let field = self.field;
-                problem = problem.with_help(format!("a new one is to be added to `{field}` first"));
-            }
-            problems.push(problem);
-        }
-        found
-    }
-
-    /// Says which ID of the table is meant, or which there are.
-    fn suggest(&self, problem: Diagnostic, name: &str, what: &str) -> Diagnostic {
-        let mut known: Vec<&String> = self.index.keys().collect();
-        known.sort();
-        match slip(name, &known) {
-            Some(meant) => problem.with_label(format!("did you mean `{meant}`?")),
-            None if known.len() <= LISTED => {
-                problem.with_help(format!("the catalog knows {}", listed(&known)))
-            }
-            None => problem.with_label(format!("the catalog lists no such {what}")),
-        }
-    }
+fn rows<T>(table: Table<T>) -> Vec<T> {
+    table.rows.into_iter().map(|entry| entry.row).collect()
 }
 
-/// Reports names that stand in a list more than once, and leaves the repetitions out.
-fn distinct<'a>(
-    names: &'a [Text],
+/// Whether a table has rows; without any it says nothing and makes no enum.
+fn is_filled(value: Value<'_>, field: &str, problems: &mut Diagnostics) -> bool {
+    let is_empty = value.is_empty();
+    if is_empty {
+        problems.push(
+            Diagnostic::new(
+                value.opening(),
+                format!("`{field}` of the catalog is empty"),
+            )
+            .with_label("expected at least one row")
+            .with_help(TABLES),
+        );
+    }
+    !is_empty
+}
+
+fn missing(outline: &Outline, field: &str) -> Diagnostic {
+    Diagnostic::new(outline.span, format!("`{field}` is missing in the catalog"))
+        .with_label(format!("expected a field `{field}` in this object"))
+        .with_help(TABLES)
+}
+
+fn headers(
+    value: Value<'_>,
     what: &str,
-    within: &str,
     problems: &mut Diagnostics,
-) -> Vec<&'a Text> {
-    let mut seen: HashMap<&str, Span> = HashMap::new();
-    let mut distinct = Vec::new();
-    for name in names {
-        if problems.is_full() {
-            break;
+) -> Option<Vec<(String, String)>> {
+    let headers = members(value, what, problems)?;
+    let header = |(name, value): (Text, Value<'_>)| {
+        let what = format!("header `{}` in {what}", name.value);
+        let value = line(value, &what, problems)?;
+        if !is_header(&name.value) {
+            problems.push(
+                Diagnostic::new(
+                    name.span,
+                    format!("`{}` is no name of a header", name.value),
+                )
+                .with_label("expected a name such as `X-Team`")
+                .with_help("HTTP takes letters, digits and some signs, no space and no colon"),
+            );
         }
-        if let Some(&first) = seen.get(name.value.as_str()) {
-            problems.push(twice(name, first, what, within));
-            continue;
-        }
-        seen.insert(&name.value, name.span);
-        distinct.push(name);
-    }
-    distinct
+        Some((name.value, value.value))
+    };
+    Some(headers.into_iter().filter_map(header).collect())
 }
 
-/// More rows than the tables hold; the first that is too many stands at `span`.
-fn too_many(span: Span, number: usize, most: usize, what: &str) -> Diagnostic {
-    Diagnostic::new(span, format!("the catalog has {number} {what}"))
-        .with_label(format!("the tables hold {most}"))
-        .with_help("leave out what is not used")
-}
-
-/// A name that may stand only once.
-fn twice(name: &Text, first: Span, what: &str, within: &str) -> Diagnostic {
-    Diagnostic::new(
-        name.span,
-        format!("{what} `{}` is listed twice in {within}", name.value),
-    )
-    .with_label("listed again")
-    .with_secondary(first, "first listed here")
-    .with_help("keep one of the two")
+/// A token of HTTP.
+fn is_header(name: &str) -> bool {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_token)
 }

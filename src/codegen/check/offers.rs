@@ -1,75 +1,195 @@
-//! A model's `regions`: the inference profiles that it has.
+//! `regions` of a model: the inference profiles that it has.
 
 use std::collections::HashMap;
 
-use super::super::catalog::{Price, Profile, Route};
-use super::super::diagnostic::{Diagnostic, Diagnostics};
-use super::super::field::Text;
-use super::super::names::LONGEST_PROFILE_ID;
-use super::super::schema::{Narrowing, Offer, Sources};
-use super::super::source::Span;
-use super::routes::{Geography, not_usual, routes};
-use super::tables::{Tables, UsualPrefix};
-use super::{distinct, twice};
+use crate::codegen::catalog::{Prefix, Price, Profile, Region, Route};
+use crate::codegen::check::routes::{Geography, Placed};
+use crate::codegen::check::table::{Entry, Table};
+use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
+use crate::codegen::json::{Kind, Value};
+use crate::codegen::names::MAX_PROFILE_ID;
+use crate::codegen::reader::{Row, Seen, Text, list, name, names, raw, wrong_type};
+use crate::codegen::source::Span;
 
-/// The profiles of the model `id`, narrowest geography first, the global one last. Where `id` is
-/// no model's ID, that was reported, and its length is of no interest.
-pub(super) fn check(
-    offers: &[Offer],
-    what: &str,
-    id: Option<&Text>,
-    is_id: bool,
-    tables: &Tables,
-    problems: &mut Diagnostics,
-) -> Vec<Profile> {
-    let mut seen: HashMap<&str, Span> = HashMap::new();
-    let mut claimed: HashMap<&str, (&Text, &Text)> = HashMap::new();
-    let mut profiles = Vec::new();
-    let mut longest: Option<(&Text, String)> = None;
-    for offer in offers {
-        let name = &offer.prefix;
-        if let Some(&first) = seen.get(name.value.as_str()) {
-            problems.push(twice(name, first, "prefix", what));
-            continue;
-        }
-        seen.insert(&name.value, name.span);
-        let Some(index) =
-            tables
+/// An entry of `regions`.
+struct Offer<'a> {
+    prefix: Text,
+    sources: Option<Value<'a>>,
+    except: Option<Value<'a>>,
+}
+
+/// The model whose `regions` are read.
+pub(super) struct Offers<'t> {
+    /// "model `anthropic.claude-opus-5`".
+    pub(super) what: &'t str,
+    pub(super) id: Option<&'t Text>,
+    pub(super) regions: &'t Table<Region>,
+    pub(super) prefixes: &'t Table<Prefix>,
+}
+
+impl Offers<'_> {
+    /// The profiles of the model, narrowest geography first, the global one last.
+    pub(super) fn read(&self, value: Value<'_>, problems: &mut Diagnostics) -> Vec<Profile> {
+        let within = format!("`regions` of {}", self.what);
+        let mut seen = Seen::new("prefix", self.what);
+        let mut claims = Claims::default();
+        let mut longest: Option<(Text, String)> = None;
+        let profiles = list(value, &within, problems, |value, problems| {
+            let offer = read_offer(value, &within, problems)?;
+            if !seen.is_new(&offer.prefix, problems) {
+                return None;
+            }
+            let index = self
                 .prefixes
-                .look_up(name, "prefix", &format!("`regions` of {what}"), problems)
-        else {
-            continue;
-        };
-        let prefix = &tables.prefixes.rows[index];
+                .look_up(&offer.prefix, "prefix", &within, problems)?;
+            let prefix = &self.prefixes.rows[index];
+            let named = self.routes(&offer, prefix, problems);
+            if offer.sources.is_some() && !prefix.row.is_global {
+                claims.add(&offer.prefix.value, &named, self, problems);
+            }
+            let id = self.id.map_or("", |id| &id.value);
+            let id = format!("{}.{id}", offer.prefix.value);
+            if longest
+                .as_ref()
+                .is_none_or(|(_, longest)| id.len() > longest.len())
+            {
+                longest = Some((offer.prefix, id.clone()));
+            }
+            Some(Profile {
+                id,
+                prefix: index,
+                routes: named.into_iter().map(|(route, _)| route).collect(),
+                price: Price::default(),
+            })
+        });
+        if let (Some(id), Some((prefix, profile))) = (self.id, longest) {
+            check_length(id, &prefix, &profile, problems);
+        }
+        let mut profiles = profiles.unwrap_or_default();
+        profiles.sort_by_key(|profile| {
+            let prefix = &self.prefixes.rows[profile.prefix].row;
+            (prefix.is_global, profile.prefix)
+        });
+        profiles
+    }
+
+    /// The routes of a profile.
+    fn routes(
+        &self,
+        offer: &Offer<'_>,
+        prefix: &Entry<Prefix>,
+        problems: &mut Diagnostics,
+    ) -> Vec<Placed> {
+        let usual = prefix.row.routes.as_slice();
         let geography = Geography {
-            what: format!("`{}` of {what}", name.value),
+            what: format!("`{}` of {}", prefix.row.id, self.what),
             is_global: prefix.row.is_global,
             partition: prefix.row.partition,
+            usual: Some(usual),
+            regions: self.regions,
         };
-        let routes = narrowed(&offer.narrowing, prefix, &geography, tables, problems);
-        if !geography.is_global {
-            for source in named_sources(&offer.narrowing) {
-                claim(source, name, &mut claimed, what, problems);
+        let what = format!("an entry of `regions` of {}", self.what);
+        if let Some(sources) = offer.sources {
+            // A prefix whose own routes are broken has no usual ones to compare with.
+            if !prefix.sound && sources.kind() == Kind::Array {
+                return Vec::new();
+            }
+            let what = format!("`sources` of {what}");
+            return geography
+                .routes(sources, &what, problems)
+                .unwrap_or_default();
+        }
+        let mut left = usual.to_vec();
+        if let Some(except) = offer.except {
+            let what = format!("`except` of {what}");
+            let excepted = names(except, &what, "source Region", problems);
+            for name in excepted.iter().flatten() {
+                self.except(name, &mut left, prefix.sound, &geography, problems);
+            }
+            if left.is_empty() && prefix.sound {
+                problems.push(
+                    Diagnostic::new(
+                        except.opening(),
+                        format!("{} is left with no source Region", geography.what),
+                    )
+                    .with_help("remove the prefix from `regions`, or leave a source Region"),
+                );
             }
         }
-        let id = format!("{}.{}", name.value, id.map_or("", |id| &id.value));
-        if longest
-            .as_ref()
-            .is_none_or(|(_, longest)| id.len() > longest.len())
-        {
-            longest = Some((name, id.clone()));
-        }
-        profiles.push(Profile {
-            id,
-            prefix: index,
-            routes,
-            price: Price::default(),
-        });
+        left.into_iter()
+            .map(|route| (route, offer.prefix.span))
+            .collect()
     }
-    if let (Some(id), Some((prefix, profile))) = (id, longest)
-        && is_id
-        && profile.len() > LONGEST_PROFILE_ID
-    {
+
+    /// Takes a source Region out.
+    fn except(
+        &self,
+        name: &Text,
+        left: &mut Vec<Route>,
+        sound: bool,
+        geography: &Geography<'_>,
+        problems: &mut Diagnostics,
+    ) {
+        let (kind, within) = ("source Region", &geography.what);
+        let Some(region) = self.regions.look_up(name, kind, within, problems) else {
+            return;
+        };
+        let before = left.len();
+        left.retain(|route| route.source != region);
+        if left.len() == before && sound {
+            problems.push(
+                geography
+                    .not_usual(name)
+                    .with_label("nothing to except")
+                    .with_help("remove it from `except`"),
+            );
+        }
+    }
+}
+
+fn read_offer<'a>(value: Value<'a>, within: &str, problems: &mut Diagnostics) -> Option<Offer<'a>> {
+    let what = format!("an entry of {within}");
+    match value.kind() {
+        Kind::String => Some(Offer {
+            prefix: name(value, &format!("a prefix in {within}"), problems)?,
+            sources: None,
+            except: None,
+        }),
+        Kind::Object => {
+            let mut row = Row::open(value, &what, None, problems)?;
+            let prefix = row.required("prefix", name);
+            let sources = row.optional("sources", raw);
+            let except = row.optional("except", raw);
+            let outline = row.close();
+            if let (Some(sources), Some(_)) = (sources, except) {
+                problems.push(
+                    Diagnostic::new(
+                        sources.place(),
+                        format!("{what} has both `sources` and `except`"),
+                    )
+                    .with_help("`sources` names the source Regions, `except` those to leave out of the prefix's usual ones: keep one"),
+                );
+                return None;
+            }
+            // A misspelt field would look like a bare prefix.
+            outline.sound.then_some(Offer {
+                prefix: prefix?,
+                sources,
+                except,
+            })
+        }
+        _ => {
+            problems.push(
+                wrong_type(value, &what, "a prefix")
+                    .with_help("write a prefix, such as \"eu\", or { \"prefix\": \"eu\", \"sources\": [\"eu-west-1\"] }"),
+            );
+            None
+        }
+    }
+}
+
+fn check_length(id: &Text, prefix: &Text, profile: &str, problems: &mut Diagnostics) {
+    if profile.len() > MAX_PROFILE_ID {
         problems.push(
             Diagnostic::new(
                 id.span,
@@ -78,115 +198,41 @@ pub(super) fn check(
                     profile.len()
                 ),
             )
-            .with_label(format!(
-                "AWS allows {LONGEST_PROFILE_ID}, the prefix included"
-            ))
+            .with_label(format!("AWS allows {MAX_PROFILE_ID}, the prefix included"))
             .with_secondary(prefix.span, "with this prefix")
             .with_help("write the ID as AWS lists it, and prefixes that AWS lists for it"),
         );
     }
-    profiles.sort_by_key(|profile| {
-        (
-            tables.prefixes.rows[profile.prefix].row.is_global,
-            profile.prefix,
-        )
-    });
-    profiles
 }
 
-/// From which source Regions a model's profile is offered.
-fn narrowed(
-    narrowing: &Narrowing,
-    prefix: &UsualPrefix,
-    geography: &Geography,
-    tables: &Tables,
-    problems: &mut Diagnostics,
-) -> Vec<Route> {
-    match narrowing {
-        Narrowing::Usual => prefix.routes.clone(),
-        Narrowing::Sources(sources) => {
-            // A prefix whose own routes are broken has no usual ones to compare with.
-            if !prefix.complete && matches!(sources.value, Sources::List(_)) {
-                return Vec::new();
-            }
-            routes(
-                sources,
-                geography,
-                Some(&prefix.routes),
-                &tables.regions,
-                problems,
-            )
-        }
-        Narrowing::Except(names) => {
-            let mut left = prefix.routes.clone();
-            for name in distinct(&names.entries, "source Region", &geography.what, problems) {
-                let Some(region) =
-                    tables
-                        .regions
-                        .look_up(name, "source Region", &geography.what, problems)
-                else {
-                    continue;
-                };
-                let before = left.len();
-                left.retain(|route| route.source != region);
-                if left.len() == before && prefix.complete {
-                    problems.push(
-                        not_usual(name, geography)
-                            .with_label("nothing to except")
-                            .with_help("remove it from `except`"),
-                    );
-                }
-            }
-            if left.is_empty() && prefix.complete {
-                problems.push(
-                    Diagnostic::new(
-                        names.span,
-                        format!("{} is left with no source Region", geography.what),
-                    )
-                    .with_help("remove the prefix from `regions`, or leave a source Region"),
-                );
-            }
-            left
-        }
-    }
-}
+/// The source Regions that geographic profiles name, each with the prefix that names it.
+#[derive(Default)]
+struct Claims(HashMap<usize, (Span, String)>);
 
-/// The source Regions that an entry names itself; a bare prefix and `except` name none.
-fn named_sources(narrowing: &Narrowing) -> Vec<&Text> {
-    match narrowing {
-        Narrowing::Sources(sources) => match &sources.value {
-            Sources::List(names) => names.entries.iter().collect(),
-            Sources::Routes(routes) => {
-                let routes = routes.entries.iter();
-                routes.map(|route| &route.source).collect()
-            }
-            Sources::Commercial => Vec::new(),
-        },
-        Narrowing::Usual | Narrowing::Except(_) => Vec::new(),
-    }
-}
-
-/// A source Region takes one geographic profile of a model: two that both name it cannot both be meant.
-fn claim<'a>(
-    source: &'a Text,
-    prefix: &'a Text,
-    claimed: &mut HashMap<&'a str, (&'a Text, &'a Text)>,
-    what: &str,
-    problems: &mut Diagnostics,
-) {
-    match claimed.get(source.value.as_str()) {
-        Some((first, other)) if other.value != prefix.value => problems.push(
-            Diagnostic::new(
-                source.span,
-                format!("two geographic profiles of {what} name the source Region `{}`", source.value),
-            )
-            .with_label(format!("named for `{}`", prefix.value))
-            .with_secondary(first.span, format!("named for `{}`", other.value))
-            .with_help("AWS offers a Region at most one geographic profile of a model: keep the one that it lists"),
-        ),
-        Some(_) => {}
-        None => {
-            claimed.insert(&source.value, (source, prefix));
+impl Claims {
+    /// A source Region takes one geographic profile of a model: two that both name it cannot both be meant.
+    fn add(
+        &mut self,
+        prefix: &str,
+        named: &[Placed],
+        model: &Offers<'_>,
+        problems: &mut Diagnostics,
+    ) {
+        for (route, span) in named {
+            let Some((first, other)) = self.0.get(&route.source) else {
+                self.0.insert(route.source, (*span, prefix.to_owned()));
+                continue;
+            };
+            let source = &model.regions.rows[route.source].row.id;
+            problems.push(
+                Diagnostic::new(
+                    *span,
+                    format!("two geographic profiles of {} name the source Region `{source}`", model.what),
+                )
+                .with_label(format!("named for `{prefix}`"))
+                .with_secondary(*first, format!("named for `{other}`"))
+                .with_help("AWS offers a Region at most one geographic profile of a model: keep the one that it lists"),
+            );
         }
     }
 }

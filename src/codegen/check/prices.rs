@@ -1,90 +1,107 @@
-//! `prices` of a model: what each way of calling it costs.
+//! Prices: a model's own, and those of each way of calling it.
 
-use super::super::catalog::{Model, Price};
-use super::super::diagnostic::{Diagnostic, Diagnostics};
-use super::super::schema::{self, Cost};
-use super::tables::Tables;
+use crate::codegen::catalog::{Model, Prefix, Price};
+use crate::codegen::check::table::Table;
+use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
+use crate::codegen::json::{Kind, Value};
+use crate::codegen::reader::{Outline, Row, Text, members, price, put};
 
 /// The key of `prices` for the use of the foundation model ID itself.
 const IN_REGION: &str = "in_region";
 
+/// Reads the rates of a row; those that it does not give stay as they are.
+pub(super) fn rates(row: &mut Row<'_, '_>, rates: &mut Price) {
+    put(&mut rates.input, row.optional("cost_per_1m_in", price));
+    put(&mut rates.output, row.optional("cost_per_1m_out", price));
+    put(
+        &mut rates.cache_write,
+        row.optional("cost_per_1m_in_cached", price),
+    );
+    put(
+        &mut rates.cache_read,
+        row.optional("cost_per_1m_out_cached", price),
+    );
+}
+
 /// Gives each profile and the in-Region use its price: the model's own, but for what `prices` says.
 ///
 /// Only of a `sound` model it is certain which profiles it lacks.
-pub(super) fn set(
-    row: &schema::Model,
+pub(super) fn read(
+    value: Option<Value<'_>>,
     model: &mut Model,
-    tables: &Tables,
+    outline: &Outline,
+    prefixes: &Table<Prefix>,
     sound: bool,
     problems: &mut Diagnostics,
 ) {
-    let costs = row.prices.entries();
-    let price_of = |name: &str| {
-        let cost = costs.iter().find(|(prefix, _)| prefix.value == name);
-        cost.map_or(row.price, |(_, cost)| overlaid(row.price, cost))
-    };
     for profile in &mut model.profiles {
-        profile.price = price_of(&tables.prefixes.rows[profile.prefix].row.id);
+        profile.price = model.price;
     }
-    // A model that is called with a prefix only has no such price.
     if !model.in_region.is_empty() {
-        model.in_region_price = price_of(IN_REGION);
+        model.in_region_price = model.price;
     }
-
-    let offered = |name: &str| {
-        let mut profiles = model.profiles.iter();
-        profiles.any(|profile| tables.prefixes.rows[profile.prefix].row.id == name)
-    };
-    for (prefix, _) in costs {
-        let name = prefix.value.as_str();
-        if name == IN_REGION {
-            if model.in_region.is_empty() && row.in_region.is_absent() {
-                problems.push(
-                    Diagnostic::new(prefix.span, format!("{} has an in-Region price but no `in_region`", row.what))
-                        .with_help("list the Regions that serve its bare ID under `in_region`, or remove the price"),
-                );
-            }
-        } else if row
-            .regions
-            .entries()
-            .iter()
-            .any(|offer| offer.prefix.value == name)
-        {
-            // Offered, or reported there.
-        } else if tables.prefixes.find(name).is_none() {
-            tables.prefixes.look_up(
-                prefix,
-                "prefix",
-                &format!("`prices` of {}", row.what),
-                problems,
-            );
-        } else if sound && !offered(name) {
-            problems.push(
-                Diagnostic::new(
-                    prefix.span,
-                    format!("{} has a price for `{name}` but no such profile", row.what),
-                )
-                .with_help(format!(
-                    "list `{name}` under `regions`, or remove the price"
-                )),
-            );
+    let what = format!("`prices` of {}", outline.what);
+    let entries = value.and_then(|value| members(value, &what, problems));
+    for (way, value) in entries.into_iter().flatten() {
+        let of = format!("the price of `{}` in {what}", way.value);
+        let base = model.price;
+        let place = place(&way, model, outline, prefixes, sound, problems);
+        if let (Some(price), Some(place)) = (read_price(value, &of, base, problems), place) {
+            *place = price;
         }
     }
 }
 
-fn overlaid(base: Price, cost: &Cost) -> Price {
-    match cost {
-        Cost::Unknown => Price::default(),
-        Cost::Differs {
-            input,
-            output,
-            cache_write,
-            cache_read,
-        } => Price {
-            input: input.given().map_or(base.input, |usd| *usd),
-            output: output.given().map_or(base.output, |usd| *usd),
-            cache_write: cache_write.given().map_or(base.cache_write, |usd| *usd),
-            cache_read: cache_read.given().map_or(base.cache_read, |usd| *usd),
-        },
+/// The price that an entry of `prices` says; what there is none for is reported.
+fn place<'m>(
+    way: &Text,
+    model: &'m mut Model,
+    outline: &Outline,
+    prefixes: &Table<Prefix>,
+    sound: bool,
+    problems: &mut Diagnostics,
+) -> Option<&'m mut Price> {
+    let what = &outline.what;
+    let name = way.value.as_str();
+    if name == IN_REGION {
+        if model.in_region.is_empty() && outline.lacks(IN_REGION) {
+            problems.push(
+                Diagnostic::new(way.span, format!("{what} has an in-Region price but no `in_region`"))
+                    .with_help("list the Regions that serve its bare ID under `in_region`, or remove the price"),
+            );
+        }
+        return (!model.in_region.is_empty()).then_some(&mut model.in_region_price);
     }
+    let mut profiles = model.profiles.iter_mut();
+    let found = profiles.find(|profile| prefixes.rows[profile.prefix].row.id == name);
+    let within = format!("`prices` of {what}");
+    if found.is_none() && sound && prefixes.look_up(way, "prefix", &within, problems).is_some() {
+        problems.push(
+            Diagnostic::new(
+                way.span,
+                format!("{what} has a price for `{name}` but no such profile"),
+            )
+            .with_help(format!(
+                "list `{name}` under `regions`, or remove the price"
+            )),
+        );
+    }
+    found.map(|profile| &mut profile.price)
+}
+
+/// A price that differs from `base` in what it says; `null` where none is known.
+fn read_price(
+    value: Value<'_>,
+    what: &str,
+    base: Price,
+    problems: &mut Diagnostics,
+) -> Option<Price> {
+    if value.kind() == Kind::Null {
+        return Some(Price::default());
+    }
+    let mut price = base;
+    let mut row = Row::open(value, what, None, problems)?;
+    rates(&mut row, &mut price);
+    row.close();
+    Some(price)
 }

@@ -1,200 +1,212 @@
 //! From where a profile can be called and where it is processed: `sources`, of a prefix or of a model.
 
-use super::super::catalog::{Partition, Route};
-use super::super::diagnostic::{Diagnostic, Diagnostics};
-use super::super::field::Text;
-use super::super::json::Spanned;
-use super::super::schema::{self, Sources};
-use super::tables::KnownRegion;
-use super::{Table, distinct};
+use crate::codegen::catalog::{Partition, Region, Route};
+use crate::codegen::check::table::Table;
+use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
+use crate::codegen::json::{Kind, Value};
+use crate::codegen::reader::{Text, members, names, wrong_type};
+use crate::codegen::source::Span;
 
-/// What bounds the Regions of a prefix.
-pub(super) struct Geography {
+/// The value of `sources` that stands for every Region of the partition `aws`.
+const COMMERCIAL: &str = "commercial";
+
+/// What bounds the Regions of a profile.
+pub(super) struct Geography<'t> {
     /// "prefix `eu`", or "`eu` of model `…`", for messages.
     pub(super) what: String,
     pub(super) is_global: bool,
     pub(super) partition: Partition,
+    /// The routes that a list of source Regions chooses from.
+    pub(super) usual: Option<&'t [Route]>,
+    pub(super) regions: &'t Table<Region>,
 }
 
-/// The routes that `sources` stands for, by source Region. A list of sources takes the destinations
-/// of the prefix's `usual` routes; without these it is for the global prefix only.
-pub(super) fn routes(
-    sources: &Spanned<Sources>,
-    geography: &Geography,
-    usual: Option<&[Route]>,
-    regions: &Table<KnownRegion>,
-    problems: &mut Diagnostics,
-) -> Vec<Route> {
-    let what = &geography.what;
-    let mut routes: Vec<Route> = match &sources.value {
-        Sources::Commercial if geography.is_global => return every_commercial(regions),
-        Sources::List(names) if geography.is_global => distinct(&names.entries, "source Region", what, problems)
-            .into_iter()
-            .filter_map(|name| {
-                let source = source(name, geography, regions, problems)?;
-                Some(Route { source, destinations: Vec::new() })
-            })
-            .collect(),
-        Sources::List(names) if usual.is_some() => distinct(&names.entries, "source Region", what, problems)
-            .into_iter()
-            .filter_map(|name| {
-                let source = source(name, geography, regions, problems)?;
-                let route = usual?.iter().find(|route| route.source == source);
-                if route.is_none() {
-                    problems.push(not_usual(name, geography).with_help(format!(
-                        "to call it from there, write `sources` as an object with its destinations: {{ \"{}\": [\"…\"] }}",
-                        name.value
-                    )));
+/// A route and the place of its source Region.
+pub(super) type Placed = (Route, Span);
+
+impl Geography<'_> {
+    /// Reads `sources`: `"commercial"`, a list of source Regions, or an object from source Regions to
+    /// their destinations. By source Region.
+    pub(super) fn routes(
+        &self,
+        value: Value<'_>,
+        what: &str,
+        problems: &mut Diagnostics,
+    ) -> Option<Vec<Placed>> {
+        let mut routes: Vec<Placed> = match value.kind() {
+            Kind::Array if self.is_global || self.usual.is_some() => {
+                let names = names(value, what, "source Region", problems)?;
+                let route = |name: &Text| Some((self.listed(name, problems)?, name.span));
+                names.iter().filter_map(route).collect()
+            }
+            Kind::Object if !self.is_global => {
+                let members = members(value, what, problems)?;
+                let route = |(source, value): &(Text, Value<'_>)| {
+                    let what = format!("the destinations of `{}` in {what}", source.value);
+                    Some((self.explicit(source, *value, &what, problems)?, source.span))
+                };
+                members.iter().filter_map(route).collect()
+            }
+            Kind::String if value.string().is_some_and(|text| text == COMMERCIAL) => {
+                if self.is_global {
+                    return Some(self.every_commercial(value.span()));
                 }
-                route.cloned()
-            })
-            .collect(),
-        Sources::Routes(routes) if !geography.is_global => routes
-            .entries
-            .iter()
-            .filter_map(|route| explicit(route, geography, regions, problems))
-            .collect(),
-        _ => {
-            problems.push(wrong_form(sources, geography));
-            return Vec::new();
+                problems.push(self.wrong_form(value));
+                return None;
+            }
+            Kind::Array | Kind::Object => {
+                problems.push(self.wrong_form(value));
+                return None;
+            }
+            _ => {
+                problems.push(
+                    wrong_type(value, what, "source Regions")
+                        .with_help("write a list of Regions, an object from each source Region to its destinations, or \"commercial\""),
+                );
+                return None;
+            }
+        };
+        if value.is_empty() {
+            problems.push(
+                Diagnostic::new(value.place(), format!("{} has no source Region", self.what))
+                    .with_label("expected at least one")
+                    .with_help("list the Regions that it can be called from, or remove the prefix"),
+            );
         }
-    };
-    if is_empty(&sources.value) {
-        problems.push(
-            Diagnostic::new(sources.span, format!("{what} has no source Region"))
-                .with_label("expected at least one")
-                .with_help("list the Regions that it can be called from, or remove the prefix"),
-        );
+        routes.sort_by_key(|(route, _)| route.source);
+        Some(routes)
     }
-    routes.sort_by_key(|route| route.source);
-    routes
-}
 
-/// Every Region of the partition `aws`.
-fn every_commercial(regions: &Table<KnownRegion>) -> Vec<Route> {
-    let rows = regions.rows.iter().enumerate();
-    rows.filter(|(_, region)| region.partition == Some(Partition::Aws))
-        .map(|(source, _)| Route {
-            source,
-            destinations: Vec::new(),
-        })
-        .collect()
-}
-
-/// A source Region that is not one of the prefix's usual ones.
-pub(super) fn not_usual(name: &Text, geography: &Geography) -> Diagnostic {
-    Diagnostic::new(
-        name.span,
-        format!(
-            "`{}` is not a usual source Region of {}",
-            name.value, geography.what
-        ),
-    )
-}
-
-fn explicit(
-    route: &schema::Route,
-    geography: &Geography,
-    regions: &Table<KnownRegion>,
-    problems: &mut Diagnostics,
-) -> Option<Route> {
-    let from = source(&route.source, geography, regions, problems);
-    let names = route.destinations.entries();
-    if names.is_empty() && route.destinations.is_complete() {
-        problems.push(
-            Diagnostic::new(
-                route.source.span,
-                format!(
-                    "`{}` of {} has no destination Region",
-                    route.source.value, geography.what
-                ),
-            )
-            .with_help("list the Regions that may process what is sent from there"),
-        );
+    /// Every Region of the partition `aws`.
+    fn every_commercial(&self, place: Span) -> Vec<Placed> {
+        let rows = self.regions.rows.iter().enumerate();
+        let commercial =
+            rows.filter(|(_, region)| region.sound && region.row.partition == Partition::Aws);
+        commercial
+            .map(|(source, _)| (global_route(source), place))
+            .collect()
     }
-    let mut destinations: Vec<usize> =
-        distinct(names, "destination Region", &geography.what, problems)
-            .into_iter()
-            .filter_map(|name| {
-                let destination =
-                    regions.look_up(name, "destination Region", &geography.what, problems)?;
-                in_partition(
-                    name,
-                    destination,
-                    "processed in",
-                    geography,
-                    regions,
-                    problems,
-                )
-            })
-            .collect();
-    destinations.sort_unstable();
-    Some(Route {
-        source: from?,
-        destinations,
-    })
-}
 
-fn source(
-    name: &Text,
-    geography: &Geography,
-    regions: &Table<KnownRegion>,
-    problems: &mut Diagnostics,
-) -> Option<usize> {
-    let source = regions.look_up(name, "source Region", &geography.what, problems)?;
-    in_partition(name, source, "called from", geography, regions, problems)
-}
+    /// The route from a source Region that stands in a list.
+    fn listed(&self, name: &Text, problems: &mut Diagnostics) -> Option<Route> {
+        let source = self.source(name, problems)?;
+        if self.is_global {
+            return Some(global_route(source));
+        }
+        let route = self.usual?.iter().find(|route| route.source == source);
+        if route.is_none() {
+            problems.push(self.not_usual(name).with_help(format!(
+                "to call it from there, write `sources` as an object with its destinations: {{ \"{}\": [\"…\"] }}",
+                name.value
+            )));
+        }
+        route.cloned()
+    }
 
-/// A Region, if the prefix may reach it: GovCloud and commercial Regions never mix.
-fn in_partition(
-    name: &Text,
-    region: usize,
-    relation: &str,
-    geography: &Geography,
-    regions: &Table<KnownRegion>,
-    problems: &mut Diagnostics,
-) -> Option<usize> {
-    match regions.rows[region].partition {
-        Some(partition) if partition != geography.partition => {
-            let (own, other) = (geography.partition.as_str(), partition.as_str());
+    /// The route from a source Region that stands with its destinations.
+    fn explicit(
+        &self,
+        name: &Text,
+        destinations: Value<'_>,
+        what: &str,
+        problems: &mut Diagnostics,
+    ) -> Option<Route> {
+        let source = self.source(name, problems);
+        let names = names(destinations, what, "destination Region", problems)?;
+        if destinations.is_empty() {
             problems.push(
                 Diagnostic::new(
                     name.span,
-                    format!("{} cannot be {relation} `{}`", geography.what, name.value),
+                    format!(
+                        "`{}` of {} has no destination Region",
+                        name.value, self.what
+                    ),
                 )
-                .with_label(format!("this Region is in `{other}`, the prefix in `{own}`"))
-                .with_help("a profile stays within one partition: `us-gov` serves AWS GovCloud, `global` the commercial Regions"),
+                .with_help("list the Regions that may process what is sent from there"),
             );
-            None
         }
-        _ => Some(region),
+        let destination = |name: &Text| {
+            let kind = "destination Region";
+            let region = self.regions.look_up(name, kind, &self.what, problems)?;
+            self.within(name, region, "processed in", problems)
+        };
+        let mut destinations: Vec<usize> = names.iter().filter_map(destination).collect();
+        destinations.sort_unstable();
+        Some(Route {
+            source: source?,
+            destinations,
+        })
+    }
+
+    fn source(&self, name: &Text, problems: &mut Diagnostics) -> Option<usize> {
+        let source = self
+            .regions
+            .look_up(name, "source Region", &self.what, problems)?;
+        self.within(name, source, "called from", problems)
+    }
+
+    /// A Region, if the prefix may reach it: GovCloud and commercial Regions never mix.
+    fn within(
+        &self,
+        name: &Text,
+        region: usize,
+        relation: &str,
+        problems: &mut Diagnostics,
+    ) -> Option<usize> {
+        let known = &self.regions.rows[region];
+        if !known.sound || known.row.partition == self.partition {
+            return Some(region);
+        }
+        let (own, other) = (self.partition.as_str(), known.row.partition.as_str());
+        problems.push(
+            Diagnostic::new(
+                name.span,
+                format!("{} cannot be {relation} `{}`", self.what, name.value),
+            )
+            .with_label(format!("this Region is in `{other}`, the prefix in `{own}`"))
+            .with_help("a profile stays within one partition: `us-gov` serves AWS GovCloud, `global` the commercial Regions"),
+        );
+        None
+    }
+
+    /// A source Region that is not one of the usual ones.
+    pub(super) fn not_usual(&self, name: &Text) -> Diagnostic {
+        Diagnostic::new(
+            name.span,
+            format!(
+                "`{}` is not a usual source Region of {}",
+                name.value, self.what
+            ),
+        )
+    }
+
+    /// A form of `sources` that the prefix cannot take.
+    fn wrong_form(&self, value: Value<'_>) -> Diagnostic {
+        let what = &self.what;
+        let problem = Diagnostic::new(
+            value.place(),
+            format!("the `sources` of {what} have a form that it cannot take"),
+        );
+        let (label, help) = match value.kind() {
+            Kind::Object => (
+                "`global` reaches every commercial Region",
+                "write a list of source Regions, or \"commercial\"",
+            ),
+            Kind::Array => ("the destinations are missing", WITH_DESTINATIONS),
+            _ => (
+                "only `global` is offered from every commercial Region",
+                WITH_DESTINATIONS,
+            ),
+        };
+        problem.with_label(label).with_help(help)
     }
 }
 
-fn is_empty(sources: &Sources) -> bool {
-    match sources {
-        Sources::List(names) => names.complete && names.entries.is_empty(),
-        Sources::Routes(routes) => routes.complete && routes.entries.is_empty(),
-        Sources::Commercial => false,
-    }
-}
+const WITH_DESTINATIONS: &str = "write an object from each source Region to its destinations: { \"eu-west-1\": [\"eu-west-1\", …] }";
 
-/// A form of `sources` that the prefix cannot take.
-fn wrong_form(sources: &Spanned<Sources>, geography: &Geography) -> Diagnostic {
-    let what = &geography.what;
-    let problem = Diagnostic::new(
-        sources.span,
-        format!("the `sources` of {what} have a form that it cannot take"),
-    );
-    match &sources.value {
-        Sources::Commercial => problem
-            .with_label("only `global` is offered from every commercial Region")
-            .with_help("write an object from each source Region to its destinations: { \"eu-west-1\": [\"eu-west-1\", …] }"),
-        Sources::List(_) => problem
-            .with_label("the destinations are missing")
-            .with_help("write an object from each source Region to its destinations: { \"eu-west-1\": [\"eu-west-1\", …] }"),
-        Sources::Routes(_) => problem
-            .with_label("`global` reaches every commercial Region")
-            .with_help("write a list of source Regions, or \"commercial\""),
+fn global_route(source: usize) -> Route {
+    Route {
+        source,
+        destinations: Vec::new(),
     }
 }

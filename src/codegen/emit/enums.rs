@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::super::catalog::{Catalog, Region};
 use super::tokens::{doc, escaped, hexadecimal, ident, partition};
+use crate::codegen::catalog::{Catalog, Region};
 use crate::shared::hash::word;
 
 pub(super) fn regions(catalog: &Catalog) -> TokenStream {

@@ -4,9 +4,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::super::catalog::{Catalog, Model, Profile};
-use super::super::placement::place;
 use super::tokens::{date, doc, escaped, grouped, ident, numbers, optional, price};
+use crate::codegen::catalog::{Catalog, Model, Profile};
+use crate::codegen::placement::place;
 
 /// In a model's `offers`: the Region can call the global profile.
 const OFFERS_GLOBAL: u8 = 0x40;

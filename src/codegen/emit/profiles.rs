@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::super::catalog::{Catalog, Prefix, Route};
 use super::tokens::{ident, price};
+use crate::codegen::catalog::{Catalog, Prefix, Route};
 
 pub(super) fn profiles(catalog: &Catalog) -> TokenStream {
     let mut routes = RouteTables::default();

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use super::super::catalog::{Date, Partition, Price, Usd};
+use crate::codegen::catalog::{Date, Partition, Price, Usd};
 
 pub(super) fn partition(partition: Partition) -> TokenStream {
     let variant = ident(&format!("{partition:?}"));

@@ -1,15 +1,16 @@
-//! Prices as they are written, exact.
+//! Prices and days as they are written, exact.
 
+use crate::shared::date::Date;
 use crate::shared::price::Usd;
 
 /// One US dollar in billionths has this many digits after the first.
 const DECIMALS: i64 = 9;
 /// A million dollars for a million tokens is no price.
-const MOST_DIGITS: i64 = 6 + DECIMALS;
+const MAX_DIGITS: i64 = 6 + DECIMALS;
 const TOO_MANY: u64 = 1_000_000_000_000_000;
 
 /// Reads a JSON number; what is finer than a billionth is rounded. `Err` says what was expected.
-pub(super) fn parse(number: &str) -> Result<Usd, &'static str> {
+pub(super) fn price(number: &str) -> Result<Usd, &'static str> {
     if number.starts_with('-') {
         return Err("a price is not negative");
     }
@@ -34,7 +35,7 @@ pub(super) fn parse(number: &str) -> Result<Usd, &'static str> {
     let length = |text: &str| i64::try_from(text.len()).unwrap_or(i64::MAX);
     let power = DECIMALS + i64::from(exponent) - length(fraction)
         + i64::try_from(zeros).unwrap_or(i64::MAX);
-    if length(significant).saturating_add(power) > MOST_DIGITS {
+    if length(significant).saturating_add(power) > MAX_DIGITS {
         return Err("expected less than a million dollars");
     }
     let nanos = match usize::try_from(power) {
@@ -63,9 +64,41 @@ fn rounded(digits: &str, last: u64) -> Option<u64> {
     Some(number + u64::from(up))
 }
 
+/// Reads `2027-04-08`.
+pub(super) fn date(text: &str) -> Option<Date> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
+        return None;
+    };
+    let number = |digits: &[&u8]| {
+        digits.iter().try_fold(0_u16, |number, digit| {
+            digit
+                .is_ascii_digit()
+                .then(|| number * 10 + u16::from(**digit - b'0'))
+        })
+    };
+    let (year, month, day) = (
+        number(&[y1, y2, y3, y4])?,
+        number(&[m1, m2])?,
+        number(&[d1, d2])?,
+    );
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    (year >= 2000 && (1..=days).contains(&day)).then_some(Date {
+        year,
+        month: u8::try_from(month).ok()?,
+        day: u8::try_from(day).ok()?,
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Usd, parse};
+    use super::{Usd, price};
 
     #[test]
     fn a_price_is_exact() {
@@ -88,7 +121,7 @@ mod tests {
             ("0.0000000005", 1),
             ("9.9999999999", 10_000_000_000),
         ] {
-            assert_eq!(parse(number), Ok(Usd::from_nanos(nanos)), "{number}");
+            assert_eq!(price(number), Ok(Usd::from_nanos(nanos)), "{number}");
         }
     }
 
@@ -108,7 +141,7 @@ mod tests {
             "1e-99999999999999999999",
             "123456789012345678901234567890",
         ] {
-            assert!(parse(number).is_err(), "{number}");
+            assert!(price(number).is_err(), "{number}");
         }
     }
 }
