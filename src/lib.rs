@@ -25,6 +25,10 @@ mod routing;
 mod serde_names;
 #[cfg(feature = "serde")]
 mod serialize;
+#[cfg_attr(
+    not(feature = "codegen"),
+    allow(dead_code, reason = "the generator uses the rest")
+)]
 mod shared;
 mod tables;
 

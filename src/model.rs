@@ -8,6 +8,7 @@ use crate::error::UnknownModel;
 use crate::profile::InferenceProfile;
 use crate::shared::date::Date;
 use crate::shared::hash;
+use crate::shared::offer::Offer;
 use crate::shared::price::Price;
 use crate::tables::{ModelDetails, ModelRow};
 
@@ -173,32 +174,10 @@ impl Model {
     }
 }
 
-/// The ways in which a source Region can call a model: a byte of `ModelRow::offers`.
-#[derive(Clone, Copy)]
-pub(crate) struct Offer(u8);
-
-impl Offer {
-    /// The ordinal of the geographic profile among the model's profiles, from 1; 0 for none.
-    #[inline]
-    const fn geographic(self) -> u8 {
-        self.0 & 0x3f
-    }
-
-    #[inline]
-    const fn is_global(self) -> bool {
-        self.0 & 0x40 != 0
-    }
-
-    #[inline]
-    pub(crate) const fn is_in_region(self) -> bool {
-        self.0 & 0x80 != 0
-    }
-}
-
 impl ModelRow {
     #[inline]
     pub(crate) const fn offer(&self, source: Region) -> Offer {
-        Offer(self.offers[source as usize])
+        Offer::from_bits(self.offers[source as usize])
     }
 
     #[inline]

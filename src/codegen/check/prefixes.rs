@@ -7,9 +7,10 @@ use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::names::{is_identifier, is_prefix, variant};
 use crate::codegen::reader::{Row, Seen, Text, list, name, put, raw};
+use crate::shared::offer::Offer;
 
-/// Six bits of a model's row say which geographic profile a Region takes.
-const MAX_PREFIXES: usize = 63;
+/// A model's row says by a number which geographic profile a Region takes.
+const MAX_PREFIXES: usize = Offer::MAX_GEOGRAPHIC;
 
 /// The field of the table of prefixes.
 pub(super) const PREFIXES: &str = "prefixes";

@@ -7,11 +7,7 @@ use quote::quote;
 use super::tokens::{date, doc, escaped, grouped, ident, numbers, optional, price};
 use crate::codegen::catalog::{Catalog, Model, Profile};
 use crate::codegen::placement::place;
-
-/// In a model's `offers`: the Region can call the global profile.
-const OFFERS_GLOBAL: u8 = 0x40;
-/// In a model's `offers`: the Region can call the foundation model ID itself.
-const OFFERS_IN_REGION: u8 = 0x80;
+use crate::shared::offer::Offer;
 
 /// A constant for each model, so that one that leaves the catalog breaks the build where it is used.
 pub(super) fn constants(catalog: &Catalog) -> TokenStream {
@@ -53,9 +49,7 @@ pub(super) fn models(catalog: &Catalog) -> TokenStream {
         .iter()
         .map(|model| model_row(catalog, model, &mut first));
     quote! {
-        /// By ID. `offers` has a byte for each Region: the geographic profile that it takes, counted
-        /// from 1 (0: none), plus 64 where it can call the global profile, plus 128 where it can
-        /// call the foundation model ID itself.
+        /// By ID. `offers` has a byte for each Region: see `shared::offer`.
         pub(crate) static MODELS: [ModelRow; #count] = [#(#rows),*];
     }
 }
@@ -99,14 +93,12 @@ fn model_row(catalog: &Catalog, model: &Model, first: &mut u16) -> TokenStream {
     let offers = (0..catalog.regions.len()).map(|region| {
         let mut profiles = geographic.iter();
         let ordinal = profiles.position(|profile| has_source(profile, region));
-        let mut offer = ordinal.map_or(0, |ordinal| u8::try_from(ordinal + 1).unwrap_or(0));
-        if global.is_some_and(|profile| has_source(profile, region)) {
-            offer |= OFFERS_GLOBAL;
-        }
-        if model.in_region.binary_search(&region).is_ok() {
-            offer |= OFFERS_IN_REGION;
-        }
-        Literal::u8_unsuffixed(offer)
+        // `check` allows no more prefixes than an offer can count.
+        let ordinal = ordinal.map_or(0, |ordinal| u8::try_from(ordinal + 1).unwrap_or(0));
+        let is_global = global.is_some_and(|profile| has_source(profile, region));
+        let is_in_region = model.in_region.binary_search(&region).is_ok();
+        let offer = Offer::new(ordinal, is_global, is_in_region);
+        Literal::u8_unsuffixed(offer.bits())
     });
     let end = Literal::u16_unsuffixed(*first);
     quote!(ModelRow { id: #id, profiles: #profiles, end: #end, has_global: #has_global, offers: [#(#offers),*] })
