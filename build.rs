@@ -16,6 +16,8 @@ use std::process::ExitCode;
     reason = "the library uses the rest, and exports it"
 )]
 mod codegen;
+#[path = "src/shared/files.rs"]
+mod files;
 #[path = "src/shared/mod.rs"]
 #[allow(
     dead_code,
@@ -23,6 +25,8 @@ mod codegen;
     reason = "the library uses the rest, and exports it"
 )]
 mod shared;
+
+use shared::escaped::Escaped;
 
 /// So many problems are shown; the rest is counted.
 const SHOWN: usize = 20;
@@ -41,7 +45,6 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    println!("cargo::rerun-if-env-changed={VARIABLE}");
     let package = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(variable("OUT_DIR")?);
     let built_in = package.join("catalog").join("bedrock.json");
@@ -50,30 +53,32 @@ fn run() -> Result<(), String> {
     let path = own
         .as_ref()
         .map_or_else(|| built_in.clone(), |path| package.join(path));
-    println!("cargo::rerun-if-changed={}", path.display());
     let bytes = read(&path, own.is_some())?;
     let tables = match &own {
-        Some(_) => {
-            println!("cargo::rerun-if-changed={}", built_in.display());
-            read(&built_in, false)?
-        }
+        Some(_) => read(&built_in, false)?,
         None => bytes.clone(),
     };
-    let shown = if own.is_some() {
+    let name_shown = if own.is_some() {
         path.display().to_string()
     } else {
         "catalog/bedrock.json".to_owned()
     };
-    let name = path
-        .file_name()
-        .map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
+    let name = path.file_name().map_or_else(
+        || name_shown.clone(),
+        |name| name.to_string_lossy().into_owned(),
+    );
 
-    let source = codegen::Source::from_bytes(&shown, &bytes);
+    let source = codegen::Source::from_bytes(&name_shown, &bytes);
     let code = match codegen::check(&source, &String::from_utf8_lossy(&tables)) {
         Ok(catalog) => codegen::generate(&catalog, &name),
         Err(problems) => compile_errors(&source, &problems, &out)?,
     };
-    write(&out.join("catalog.rs"), &code)
+    write(&out.join("catalog.rs"), &code)?;
+
+    // At the end: Cargo shows the directives of a script that fails, and runs it again anyway.
+    println!("cargo::rerun-if-env-changed={VARIABLE}");
+    println!("cargo::rerun-if-changed=catalog/bedrock.json");
+    own.map_or(Ok(()), |_| watch(&path))
 }
 
 /// Stands in for a catalog that is wrong, so that nothing fails to compile but the problems themselves.
@@ -106,7 +111,10 @@ fn compile_errors(
         add(number, message.strip_prefix("error: ").unwrap_or(&message))?;
     }
     if let Some(more) = problems.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        add(SHOWN, &format!("and {more} more in {}", source.name()))?;
+        add(
+            SHOWN,
+            &format!("and {more} more in {}", Escaped(source.name())),
+        )?;
     }
     if let Ok(stand_in) = codegen::check(&codegen::Source::new("stand-in", STAND_IN), "") {
         code.push_str(&codegen::generate(&stand_in, "nothing"));
@@ -119,9 +127,27 @@ fn variable(name: &str) -> Result<std::ffi::OsString, String> {
         .ok_or_else(|| format!("the environment variable {name} is not set: Cargo sets it"))
 }
 
+/// Tells Cargo to build again when the catalog changes. A directive is a line and knows no escapes.
+fn watch(path: &Path) -> Result<(), String> {
+    if path.to_string_lossy().contains(char::is_control) {
+        return Err(format!(
+            "the path {} holds a control character, with which Cargo cannot watch it\n  \
+             = help: rename the file or its folder, and set {VARIABLE} anew",
+            shown(path)
+        ));
+    }
+    println!("cargo::rerun-if-changed={}", path.display());
+    Ok(())
+}
+
+/// A path for a message.
+fn shown(path: &Path) -> String {
+    Escaped(&path.to_string_lossy()).to_string()
+}
+
 fn read(path: &Path, own: bool) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(|error| {
-        let mut message = format!("cannot read the catalog {}: {error}", path.display());
+    files::read(path).map_err(|error| {
+        let mut message = format!("cannot read the catalog {}: {error}", shown(path));
         if own {
             let _ = write!(
                 message,
@@ -134,5 +160,5 @@ fn read(path: &Path, own: bool) -> Result<Vec<u8>, String> {
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+    fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", shown(path)))
 }

@@ -7,6 +7,7 @@ use crate::catalog::{Prefix, Region};
 use crate::identifier::IdentifierError;
 use crate::model::Model;
 use crate::not_offered::NotOffered;
+use crate::shared::escaped::Escaped;
 use crate::shared::nearest::{nearest, slip};
 
 /// What a caller wrote, for an error message: the first 64 bytes of it.
@@ -49,9 +50,9 @@ impl fmt::Debug for Excerpt {
 }
 
 impl fmt::Display for Excerpt {
-    /// The text with control characters escaped, and `…` where it goes on.
+    /// The text with what nobody sees escaped, and `…` where it goes on.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}", self.as_str().escape_debug())?;
+        write!(formatter, "{}", Escaped(self.as_str()))?;
         formatter.write_str(if self.is_cut { "…" } else { "" })
     }
 }

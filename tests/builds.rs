@@ -6,7 +6,7 @@ mod common;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Command, Output};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
@@ -104,6 +104,71 @@ fn a_catalog_that_cannot_be_read() {
             "{stderr}"
         );
     }
+}
+
+/// A pipe has no end, a device may give one without end, and a large file fills the memory.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_of_bearable_size_is_refused() {
+    let _alone = alone();
+    let folder = folder("no-files");
+    let pipe = folder.join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo runs").success());
+    let large = folder.join("large");
+    let file = fs::File::create(&large).expect("a file can be made");
+    file.set_len((64 << 20) + 1).expect("it may be sparse");
+    for (path, why) in [
+        (folder.as_path(), "it is a directory; give the file in it"),
+        (&pipe, "it is a pipe or a device; save what it gives"),
+        (Path::new("/dev/zero"), "it is a pipe or a device; save"),
+        (&large, "it is larger than 64 MiB; give a smaller file"),
+    ] {
+        let stderr = failure(&build(path));
+        assert!(stderr.contains(why), "{stderr}");
+        assert!(stderr.contains("= help: BEDROCK_CATALOG"), "{stderr}");
+    }
+}
+
+/// Such a line may be a command to a CI runner, or a directive to Cargo.
+#[test]
+fn what_others_write_becomes_no_line() {
+    let _alone = alone();
+    let folder = folder("lines");
+    let hostile = "x\ncargo::warning=taken\n::error::taken\u{1b}[2J\u{9b}\u{202e}";
+    let key = serde_json::to_string(hostile).expect("a text is JSON");
+    let catalog =
+        format!("{{{key}: {key}, \"name\": {key}, \"models\": [{{\"id\": {key}, {key}: 1}}]}}");
+    let right = package().join("catalog/bedrock.json");
+    let right = fs::read_to_string(right).expect("the catalog is there");
+    let with_line = folder.join(format!("{hostile}.json").replace('/', ""));
+    let without = folder.join("x\u{9b}\u{202e}.json");
+    for (path, text) in [
+        (&with_line, None),
+        (&with_line, Some(&catalog)),
+        (&with_line, Some(&right)),
+        (&without, None),
+        (&without, Some(&catalog)),
+    ] {
+        if let Some(text) = text {
+            fs::write(path, text).expect("a file can be written");
+        }
+        let stderr = failure(&build(path));
+        assert!(stderr.contains("\\u{9b}\\u{202e}"), "{stderr}");
+        for line in stderr.lines() {
+            assert!(!line.contains("warning: taken"), "{stderr}");
+            assert!(!line.trim_start().starts_with("::"), "{stderr}");
+            assert!(!line.trim_start().starts_with("cargo::warning"), "{stderr}");
+        }
+        assert!(
+            !stderr.contains(['\u{1b}', '\u{9b}', '\u{202e}']),
+            "{stderr}"
+        );
+    }
+    // A name may hold what scripts need to be written well.
+    let joined = folder.join("x\u{200c}.json");
+    fs::write(&joined, &right).expect("a file can be written");
+    success(&build(&joined));
 }
 
 /// One malformed catalog of each class of `tests/diagnostics`: every recorded problem becomes a

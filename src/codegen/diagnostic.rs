@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::render::render;
-use super::source::{Source, Span};
+use super::source::Span;
+use crate::shared::escaped::Escaped;
 
 /// Problems that are kept; further ones are counted, so that a broken file cannot fill the memory.
 const KEPT: usize = 1_000;
@@ -11,10 +11,10 @@ const KEPT: usize = 1_000;
 /// After so many problems nobody reads on, and neither does the checker.
 const ENOUGH: usize = 10_000;
 
-/// Characters of a message, a label or a help text. What quotes more of a broken catalog loses its middle.
-const LONGEST: usize = 400;
+/// The characters of a message, a label or a help text. One that quotes more of a broken catalog loses its middle.
+const MAX_TEXT: usize = 400;
 
-/// One problem of a catalog.
+/// One problem of a catalog. Its texts are one line each, with what a catalog has in them escaped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     message: String,
@@ -56,7 +56,7 @@ impl Diagnostic {
     /// A problem at a place.
     pub(super) fn new(span: Span, message: impl Into<String>) -> Self {
         Self {
-            message: shortened(message.into()),
+            message: one_line(message.into()),
             primary: Label {
                 span,
                 text: String::new(),
@@ -68,7 +68,7 @@ impl Diagnostic {
 
     /// Adds what stands behind the underline.
     pub(super) fn with_label(mut self, text: impl Into<String>) -> Self {
-        self.primary.text = shortened(text.into());
+        self.primary.text = one_line(text.into());
         self
     }
 
@@ -76,14 +76,14 @@ impl Diagnostic {
     pub(super) fn with_secondary(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label {
             span,
-            text: shortened(text.into()),
+            text: one_line(text.into()),
         });
         self
     }
 
     /// Adds what to do about it.
     pub(super) fn with_help(mut self, text: impl Into<String>) -> Self {
-        self.help = Some(shortened(text.into()));
+        self.help = Some(one_line(text.into()));
         self
     }
 
@@ -109,12 +109,6 @@ impl Diagnostic {
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
-    }
-
-    /// The problem as rustc would print it, without colour and without a line break at the end.
-    #[must_use]
-    pub fn render(&self, source: &Source<'_>) -> String {
-        render(source, self)
     }
 }
 
@@ -169,23 +163,27 @@ impl Diagnostics {
     }
 }
 
-/// The beginning and the end of a text that is too long to read.
+/// A text that may quote a catalog, on one line: the beginning and the end of one that is too long to read.
+fn one_line(text: String) -> String {
+    Escaped(&shortened(text)).to_string()
+}
+
 fn shortened(text: String) -> String {
-    if text.len() <= LONGEST {
+    if text.len() <= MAX_TEXT {
         return text;
     }
     let at = |count: usize| text.char_indices().nth(count).map(|(offset, _)| offset);
-    let Some(head) = at(LONGEST).and_then(|_| at(LONGEST / 2)) else {
+    let Some(head) = at(MAX_TEXT).and_then(|_| at(MAX_TEXT / 2)) else {
         return text;
     };
-    let tail = text.char_indices().nth_back(LONGEST / 2 - 2);
+    let tail = text.char_indices().nth_back(MAX_TEXT / 2 - 2);
     let tail = tail.map_or(text.len(), |(offset, _)| offset);
     format!("{}…{}", &text[..head], &text[tail..])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Diagnostic, Diagnostics, KEPT, LONGEST, Span};
+    use super::{Diagnostic, Diagnostics, KEPT, MAX_TEXT, Span};
 
     fn messages(problems: &Diagnostics) -> Vec<&str> {
         problems.iter().map(Diagnostic::message).collect()
@@ -224,11 +222,11 @@ mod tests {
     #[test]
     fn a_text_without_end_loses_its_middle() {
         for letter in ["x", "é"] {
-            let fits = letter.repeat(LONGEST);
+            let fits = letter.repeat(MAX_TEXT);
             assert_eq!(at(0, 0, &fits).message(), fits);
-            let long = format!("`{}` is wrong", letter.repeat(LONGEST));
+            let long = format!("`{}` is wrong", letter.repeat(MAX_TEXT));
             let problem = at(0, 0, &long);
-            assert_eq!(problem.message().chars().count(), LONGEST);
+            assert_eq!(problem.message().chars().count(), MAX_TEXT);
             assert!(problem.message().starts_with(&format!("`{letter}")));
             assert!(problem.message().contains('…'));
             assert!(problem.message().ends_with(&format!("{letter}` is wrong")));

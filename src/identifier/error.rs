@@ -9,6 +9,7 @@ use crate::error::{Excerpt, UnknownModel, list};
 use crate::model::Model;
 use crate::profile::InferenceProfile;
 use crate::provider::BEDROCK;
+use crate::shared::escaped::Escaped;
 use crate::shared::nearest::slip;
 
 /// Why a text is no model identifier.
@@ -170,7 +171,7 @@ impl UnknownPublisher {
 
 impl fmt::Display for UnknownPublisher {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (publisher, id) = (self.publisher().escape_debug(), self.id);
+        let (publisher, id) = (Escaped(self.publisher()), self.id);
         write!(formatter, "unknown publisher `{publisher}` in `{id}`")?;
         if let Some(nearest) = self.nearest {
             return write!(formatter, "; the nearest known model is `{nearest}`");

@@ -1,6 +1,8 @@
 //! What the build script and the library both compile. It imports nothing of either.
+//! `files` is not for the library, which touches none: the build script and the program take it by path.
 
 pub(crate) mod date;
+pub(crate) mod escaped;
 pub(crate) mod hash;
 pub(crate) mod listed;
 pub(crate) mod nearest;

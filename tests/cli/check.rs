@@ -59,9 +59,8 @@ error: prefix `us` is listed twice in model `anthropic.claude`
   --> wrong.json:10:31
    |
 10 |       "regions": ["us", "eu", "us"]
-   |                   ----        ^^^^ listed again
-   |                   |
-   |                   first listed here
+   |                   ---- first listed here
+   |                               ^^^^ listed again
    |
    = help: keep one of the two
 

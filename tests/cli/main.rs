@@ -10,6 +10,7 @@ mod check;
 mod explain;
 mod inventory;
 mod matrix;
+mod others;
 #[path = "../common/outcome.rs"]
 mod outcome;
 mod policy;

@@ -1,12 +1,13 @@
 //! The catalog that a command is about: a file, or the built-in one.
 
-use std::fs;
 use std::path::Path;
 
 use bedrock_catalog::CATALOG_JSON;
 use bedrock_catalog::codegen::{self, Catalog, Diagnostics, Source};
 
-use crate::output::{complain, count};
+use crate::escaped::Escaped;
+use crate::files;
+use crate::output::{complain, complain_lines, count};
 
 /// A catalog's bytes and name.
 pub(crate) struct Loaded {
@@ -23,8 +24,8 @@ impl Loaded {
                 bytes: CATALOG_JSON.into(),
             });
         };
-        let name = path.display().to_string();
-        match fs::read(path) {
+        let name = Escaped(&path.to_string_lossy()).to_string();
+        match files::read(path) {
             Ok(bytes) => Some(Self { name, bytes }),
             Err(error) => {
                 complain(format_args!("error: cannot read {name}: {error}"));
@@ -53,7 +54,7 @@ pub(crate) fn built_in() -> Source<'static> {
 /// Prints a catalog's problems, and how many there are.
 pub(crate) fn report(problems: &Diagnostics, source: &Source<'_>) {
     for problem in problems.iter() {
-        complain(format_args!("{}\n", problem.render(source)));
+        complain_lines(format_args!("{}\n", problem.render(source)));
     }
     complain(summary(problems, source));
 }

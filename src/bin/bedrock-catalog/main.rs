@@ -5,7 +5,11 @@ mod check;
 mod compare;
 mod diff;
 mod document;
+#[path = "../../shared/escaped.rs"]
+mod escaped;
 mod explain;
+#[path = "../../shared/files.rs"]
+mod files;
 mod inventory;
 mod listing;
 mod loaded;
@@ -19,17 +23,19 @@ mod view;
 mod wire;
 mod within;
 
+use std::env;
 use std::io::{self, BufWriter, ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
 use args::{Arguments, Command};
-use output::{Answer, complain};
+use escaped::Escaped;
+use output::{Answer, Visible, complain};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let mut out = BufWriter::new(io::stdout().lock());
+    let arguments = arguments();
+    let mut out = Visible(BufWriter::new(io::stdout().lock()));
     let answer = match &arguments.command {
         Command::Resolve(resolve) => resolve::run(resolve, &mut out),
         Command::Explain(explain) => explain::run(explain, &mut out),
@@ -52,4 +58,15 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The arguments, or the end of the program with what is wrong with them. clap repeats them as they
+/// are, so what is wrong is told of their escaped forms.
+fn arguments() -> Arguments {
+    Arguments::try_parse().unwrap_or_else(|_| {
+        let given = env::args_os();
+        Arguments::parse_from(
+            given.map(|argument| Escaped(&argument.to_string_lossy()).to_string()),
+        )
+    })
 }

@@ -1,10 +1,12 @@
 //! How answers look: JSON, lines on stderr, and the words of a table.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 
 use bedrock_catalog::Usd;
 use serde::Serialize;
+
+use crate::escaped::{Escaped, is_invisible};
 
 /// What the exit status says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,16 +19,75 @@ pub(crate) enum Answer {
 /// What stands for a value that is not known.
 pub(crate) const UNKNOWN: &str = "–";
 
-/// A line on stderr. There is nobody to tell if it cannot be written.
+/// A line on stderr, and never more than one, whatever it quotes. There is nobody to tell if it
+/// cannot be written.
 pub(crate) fn complain(line: impl fmt::Display) {
-    let _ = writeln!(io::stderr(), "{line}");
+    complain_lines(Escaped(&line.to_string()));
+}
+
+/// Lines on stderr, whose text of others is escaped already.
+pub(crate) fn complain_lines(lines: impl fmt::Display) {
+    let _ = writeln!(io::stderr(), "{lines}");
+}
+
+/// Standard output as a terminal may get it: lines, tabs and colours; the escape of anything else
+/// that is not seen.
+pub(crate) struct Visible<W>(pub(crate) W);
+
+impl<W: Write> Write for Visible<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = String::from_utf8_lossy(bytes);
+        let mut rest = &*text;
+        while let Some(at) = rest.find(is_invisible) {
+            let (seen, unseen) = rest.split_at(at);
+            let length = unseen.chars().next().map_or(0, char::len_utf8);
+            let (first, after) = unseen.split_at(length);
+            self.0.write_all(seen.as_bytes())?;
+            if matches!(first, "\n" | "\t") || (first == "\x1b" && starts_with_colour(after)) {
+                self.0.write_all(first.as_bytes())?;
+            } else {
+                write!(self.0, "{}", Escaped(first))?;
+            }
+            rest = after;
+        }
+        self.0.write_all(rest.as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// Returns true for the rest of an escape sequence that sets colours, such as `[0;32m`.
+fn starts_with_colour(text: &str) -> bool {
+    text.strip_prefix('[').is_some_and(|text| {
+        text.trim_start_matches(|part: char| part.is_ascii_digit() || part == ';')
+            .starts_with('m')
+    })
 }
 
 /// Indented JSON and a line break.
 pub(crate) fn write_json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
-    // Serialising these types fails only where writing does.
-    serde_json::to_writer_pretty(&mut *out, value).map_err(io::Error::from)?;
-    writeln!(out)
+    let json = serde_json::to_string_pretty(value).map_err(io::Error::from)?;
+    writeln!(out, "{}", escaped_json(&json))
+}
+
+/// JSON in which what is not seen is written as JSON's escape. It can only stand in strings, but for
+/// the line breaks of the layout.
+fn escaped_json(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        if character == '\n' || !is_invisible(character) {
+            escaped.push(character);
+        } else {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        }
+    }
+    escaped
 }
 
 /// A price of a table.

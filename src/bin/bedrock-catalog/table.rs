@@ -6,6 +6,8 @@ use comfy_table::Width::Fixed;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 use terminal_size::{Width, terminal_size_of};
 
+use crate::escaped::Escaped;
+
 /// A column of a table.
 #[derive(Clone, Copy)]
 pub(crate) struct Column {
@@ -83,7 +85,7 @@ fn table<const N: usize>(
     table
         .load_style(presets::NOTHING)
         .set_header(columns.map(|column| column.title))
-        .add_rows(rows);
+        .add_rows(rows.map(|cells| cells.map(|cell| Escaped(&cell).to_string())));
     for (column, shown) in columns.iter().zip(table.column_iter_mut()) {
         shown.set_padding((0, GAP));
         if column.kind == Kind::Number {

@@ -12,6 +12,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::catalog::Catalog;
+use crate::shared::escaped::Escaped;
 use enums::{prefixes, regions};
 use models::{constants, details, models, places};
 use profiles::profiles;
@@ -23,7 +24,7 @@ pub(super) fn emit(catalog: &Catalog, name: &str) -> String {
         regions, prefixes, constants, provider, models, details, places, profiles,
     ];
     let text: String = parts.iter().map(|part| formatted(part(catalog))).collect();
-    let name = name.replace(['\n', '\r'], " ");
+    let name = Escaped(name);
     // Split, so that tools do not take this file for a generated one.
     let mark = concat!("@", "generated");
     format!(

@@ -1,55 +1,47 @@
-//! The renderer against `annotate-snippets`, string for string.
+//! The renderer against `annotate-snippets`, string for string where a problem has one place.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, normalize_untrusted_str};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::super::diagnostic::Diagnostic;
 use super::super::source::{Source, Span};
 
 const NAME: &str = "catalog/bedrock.json";
 
-type Labels<'a> = &'a [(Range<usize>, &'a str)];
-
-/// A problem whose first label is the primary one.
-fn problem(labels: Labels<'_>, message: &str, help: Option<&str>) -> Diagnostic {
-    let span = |range: &Range<usize>| Span {
+fn span(range: &Range<usize>) -> Span {
+    Span {
         start: range.start,
         end: range.end,
-    };
+    }
+}
+
+/// What is printed of a problem whose first label is the primary one.
+fn ours(text: &str, labels: &[(Range<usize>, &str)], help: Option<&str>) -> String {
     let (primary, secondary) = labels.split_first().expect("a problem has a place");
-    let mut problem = Diagnostic::new(span(&primary.0), message).with_label(primary.1);
+    let mut problem = Diagnostic::new(span(&primary.0), "a `problem`").with_label(primary.1);
     for (range, text) in secondary {
         problem = problem.with_secondary(span(range), *text);
     }
-    match help {
-        Some(help) => problem.with_help(help),
-        None => problem,
-    }
-}
-
-fn ours(text: &str, labels: Labels<'_>, message: &str, help: Option<&str>) -> String {
-    problem(labels, message, help).render(&Source::new(NAME, text))
-}
-
-/// What `annotate-snippets` prints of the same spans, which must be valid, each on one line.
-fn oracle(text: &str, labels: Labels<'_>, message: &str, help: Option<&str>) -> String {
-    let annotations = labels.iter().enumerate().map(|(index, (range, label))| {
-        let kind = if index == 0 {
-            AnnotationKind::Primary
-        } else {
-            AnnotationKind::Context
-        };
-        let label = (!label.is_empty()).then(|| normalize_untrusted_str(label));
-        kind.span(range.clone()).label(label)
-    });
-    let snippet = Snippet::source(text).path(NAME).annotations(annotations);
-    let mut group = Level::ERROR.primary_title(message).element(snippet);
     if let Some(help) = help {
-        group = group.element(Level::HELP.message(normalize_untrusted_str(help)));
+        problem = problem.with_help(help);
     }
-    Renderer::plain().render(&[group])
+    problem.render(&Source::new(NAME, text))
+}
+
+/// What `annotate-snippets` prints of one place, which must be valid, and on one line.
+fn oracle(text: &str, range: &Range<usize>, label: &str, help: Option<&str>) -> String {
+    let label = (!label.is_empty()).then_some(label);
+    let annotation = AnnotationKind::Primary.span(range.clone()).label(label);
+    let snippet = Snippet::source(text).path(NAME).annotation(annotation);
+    let mut group = Level::ERROR.primary_title("a `problem`").element(snippet);
+    if let Some(help) = help {
+        group = group.element(Level::HELP.message(help));
+    }
+    let rendered = Renderer::plain().render(&[group]);
+    // It leaves white space at the end of a line of code; we do not.
+    let lines: Vec<_> = rendered.lines().map(str::trim_end).collect();
+    lines.join("\n")
 }
 
 /// Finds the places that a test marks: `«text»`, in order. `«»` is an empty span.
@@ -71,89 +63,6 @@ fn marked(text: &str) -> (String, Vec<Range<usize>>) {
         }
     }
     (plain, spans)
-}
-
-/// Lines of which only excerpts are looked at.
-#[test]
-fn agrees_on_very_long_lines() {
-    let mut random = Random(0x1234_5678_9abc_def1);
-    for (number, unit) in ["{\"id\":1},", "a\tb ", "世", "é🦀x"].iter().enumerate() {
-        let line = unit.repeat(60_000 / unit.len());
-        let text = format!("short\n{line}\n{line}\n");
-        for round in 0..10 {
-            let mut cut = |from: usize, width: usize| {
-                let mut at = from + random.below(width);
-                while !text.is_char_boundary(at) {
-                    at += 1;
-                }
-                at
-            };
-            let start = cut(6, 55_000);
-            let end = cut(start, 30);
-            let other = cut(end, 60);
-            let labels = [
-                (start..end, "first"),
-                (other..other + unit.len().min(1), ""),
-            ];
-            let labels = if text.is_char_boundary(other + 1) {
-                &labels[..]
-            } else {
-                &labels[..1]
-            };
-            let rendered = ours(&text, labels, "long", None);
-            let expected = oracle(&text, labels, "long", None);
-            assert_eq!(
-                rendered, expected,
-                "unit {number}, round {round}: {labels:?}"
-            );
-        }
-    }
-}
-
-/// Renders with every marked place in turn as the primary one.
-fn each_order<'a>(
-    spans: &[Range<usize>],
-    texts: &[&'a str],
-) -> impl Iterator<Item = Vec<(Range<usize>, &'a str)>> {
-    let labels: Vec<_> = spans.iter().cloned().zip(texts.iter().copied()).collect();
-    (0..labels.len()).map(move |first| {
-        let mut labels = labels.clone();
-        labels.rotate_left(first);
-        labels
-    })
-}
-
-#[test]
-fn an_example_in_full() {
-    let (text, spans) = marked(concat!(
-        "{\n  \"models\": [\n",
-        "    { \"id\": «\"anthropic.claude-opus-4\"», \"context\": 200000 },\n",
-        "    { \"id\": «\"anthropic.claude-opus-4\"», \"context\": -5 }\n  ]\n}\n",
-    ));
-    let labels = [
-        (spans[1].clone(), "defined again"),
-        (spans[0].clone(), "first defined here"),
-    ];
-    let rendered = ours(
-        &text,
-        &labels,
-        "duplicate model ID `anthropic.claude-opus-4`",
-        Some("remove one of them,\nor correct its ID"),
-    );
-    assert_eq!(
-        rendered,
-        "\
-error: duplicate model ID `anthropic.claude-opus-4`
- --> catalog/bedrock.json:4:13
-  |
-3 |     { \"id\": \"anthropic.claude-opus-4\", \"context\": 200000 },
-  |             ------------------------- first defined here
-4 |     { \"id\": \"anthropic.claude-opus-4\", \"context\": -5 }
-  |             ^^^^^^^^^^^^^^^^^^^^^^^^^ defined again
-  |
-  = help: remove one of them,
-          or correct its ID"
-    );
 }
 
 /// Texts with their marked places.
@@ -183,14 +92,8 @@ const CASES: &[(&str, &str)] = &[
     ("Korean", "모델 «이름» 값\n"),
     ("full width", "ＡＢ«Ｃ»！\n"),
     ("emoji", "🦀 «🚀🎉» 😀\n"),
-    (
-        "joined emoji",
-        "a👩\u{200d}💻b «👨\u{200d}👩\u{200d}👧» c\n",
-    ),
     ("combining accent", "cafe\u{301} «e\u{301}» x\n"),
     ("only a combining accent", "e«\u{301}»x\n"),
-    ("zero-width space", "a\u{200b}b«\u{200b}»c\n"),
-    ("byte-order mark", "«\u{feff}»{}\n"),
     ("escape sequence", "\u{1b}[31m«red\u{7}»\u{7f}\n"),
     ("override of direction", "a\u{202e}«b\u{2066}c»\u{2069}\n"),
     ("two on a line", "«one» and «two»\n"),
@@ -218,135 +121,19 @@ const CASES: &[(&str, &str)] = &[
     ("many lines", "«a»\n«b» «c»\n\n«d»\n\n\n\n  «e «f»»\n\n\n"),
 ];
 
-/// Lines that are too long to be shown, and some that are not quite.
-fn long_cases() -> Vec<(&'static str, String)> {
-    let one = |before: usize, after: usize| {
-        format!(
-            "{}«here»{}",
-            "a ".repeat(before / 2),
-            " b".repeat(after / 2)
-        )
-    };
-    let two = |before: usize, between: usize| {
-        format!(
-            "{}«one»{}«two»{}",
-            " ".repeat(before),
-            "b".repeat(between),
-            "c".repeat(500)
-        )
-    };
-    let wide = |size: usize| {
-        format!(
-            "{}«{}»{}",
-            "a ".repeat(200),
-            "b".repeat(size),
-            " c".repeat(200)
-        )
-    };
-    vec![
-        (
-            "line numbers of four lengths",
-            format!("«a»{0}«b»{0}{0}«c»", "\n".repeat(400)),
-        ),
-        ("indented", format!("{}«x» y\n", " ".repeat(60))),
-        (
-            "indented by tabs",
-            format!("{}«x» y\n{}«z»\n", "\t".repeat(9), "\t".repeat(8)),
-        ),
-        (
-            "indented and long",
-            format!("{}«x»{}", " ".repeat(60), one(0, 300)),
-        ),
-        ("not quite too long", one(60, 60)),
-        ("just too long", one(100, 40)),
-        ("10 kB, at the start", one(0, 10_000)),
-        ("10 kB, in the middle", one(5_000, 5_000)),
-        ("10 kB, at the end", one(10_000, 0)),
-        (
-            "10 kB, after the end",
-            format!("{}\n«»", "x".repeat(10_000)),
-        ),
-        (
-            "10 kB of wide characters",
-            format!("{0}«界»{0}", "世".repeat(1_700)),
-        ),
-        (
-            "10 kB of wide and narrow",
-            format!("x{}«界»{}", "世".repeat(1_700), "世y".repeat(900)),
-        ),
-        ("wide span", wide(130)),
-        ("wider span", wide(250)),
-        ("widest span", wide(5_000)),
-        ("widest span alone", format!("«{}»", "b".repeat(5_000))),
-        ("two on a long line", two(500, 40)),
-        ("two at the ends of the window", two(500, 120)),
-        ("two that need a longer line", two(500, 200)),
-        (
-            "long and short lines",
-            format!("{}\n«a»\n\n{}\n", two(0, 20), one(60, 500)),
-        ),
-        (
-            "short between long",
-            format!("{}\nshort\n{}\n", one(400, 400), one(420, 400)),
-        ),
-        (
-            "end of a line in the window",
-            format!("{}\n{}«»\n", one(400, 400), "x".repeat(350)),
-        ),
-    ]
-}
-
 #[test]
 fn agrees_with_annotate_snippets() {
-    let texts: [&[&str]; 5] = [
-        &["", "", "", "", "", ""],
-        &["first", "second label", "3", "the fourth", "e", "f"],
-        &["", "second label", "", "the fourth", "", ""],
-        &[
-            "expected `}`, found `…`",
-            "",
-            "größer als 世界",
-            "",
-            "e",
-            "",
-        ],
-        &[
-            "a label that is long enough to need room of its own where the line is cropped",
-            "another one, not much shorter than the first",
-            "c",
-            "d",
-            "e",
-            "f",
-        ],
-    ];
-    let short = CASES.iter().map(|(name, text)| (*name, (*text).to_owned()));
-    for (name, text) in short.chain(long_cases()) {
-        let (text, spans) = marked(&text);
-        for labels in texts.iter().flat_map(|texts| each_order(&spans, texts)) {
-            for help in [None, Some("do this"), Some("do this\n\nor that\tthen")] {
-                let expected = oracle(&text, &labels, "a `problem`", help);
-                let rendered = ours(&text, &labels, "a `problem`", help);
-                assert_eq!(rendered, expected, "{name}: {labels:?}");
+    for (name, text) in CASES {
+        let (text, spans) = marked(text);
+        for range in spans {
+            for label in ["", "first", "expected `}`, found `…`", "größer als 世界"] {
+                for help in [None, Some("do this")] {
+                    let expected = oracle(&text, &range, label, help);
+                    let rendered = ours(&text, &[(range.clone(), label)], help);
+                    assert_eq!(rendered, expected, "{name}: {range:?}");
+                }
             }
         }
-    }
-}
-
-#[test]
-fn agrees_on_messages() {
-    for message in [
-        "",
-        "one",
-        "one\ntwo",
-        "one\n\n\tthree\n",
-        "\u{1b}[2J \u{202e}x\r",
-        "世界: `é`",
-    ] {
-        let labels = [(0..1, "")];
-        assert_eq!(
-            ours("x", &labels, message, None),
-            oracle("x", &labels, message, None)
-        );
     }
 }
 
@@ -376,128 +163,180 @@ fn agrees_on_widths() {
     ];
     let characters = ranges.into_iter().flatten();
     let characters: Vec<char> = characters.collect();
-    for characters in characters.chunks(40) {
-        let mut text = String::new();
-        let mut spans = Vec::new();
-        for character in characters {
-            let start = text.len();
-            let _ = write!(text, "{character}x");
-            spans.push((text.len() - 1..text.len(), ""));
-            spans.push((start..text.len(), ""));
-            text.push('\n');
+    for character in characters {
+        let text = format!("{character}x");
+        let start = text.len() - 1;
+        for range in [start..text.len(), 0..text.len()] {
+            let expected = oracle(&text, &range, "", None);
+            let rendered = ours(&text, &[(range, "")], None);
+            assert_eq!(rendered, expected, "{character:?}");
         }
-        assert_eq!(
-            ours(&text, &spans, "x", None),
-            oracle(&text, &spans, "x", None)
-        );
     }
 }
 
 #[test]
-fn shows_the_first_line_of_several() {
-    let rendered = ours(
-        "[\r\n  {\r\n  }\r\n]\r\n",
-        &[(5..12, "this object")],
-        "x",
-        None,
-    );
+fn agrees_on_random_input() {
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    for round in 0..20_000 {
+        let text = random.text();
+        let (range, label) = random.label(&text);
+        let valid = shown(&text, &range);
+        // There the oracle's gutter has no room for the number.
+        if text[..valid.end].ends_with('\n') && text[..valid.end].lines().count() == 9 {
+            continue;
+        }
+        let help = random.pick(&[None, Some("help")]);
+        let rendered = ours(&text, &[(range.clone(), label)], help);
+        let expected = oracle(&text, &valid, label, help);
+        assert_eq!(rendered, expected, "round {round}: {text:?} {range:?}");
+    }
+}
+
+#[test]
+fn each_place_has_its_underline_and_label() {
+    let (text, spans) = marked(concat!(
+        "{\n  \"models\": [\n",
+        "    { \"id\": «\"anthropic.claude-opus-4\"», «\"a\"»: 1, «\"a\"»: 2 },\n\n",
+        "    { \"id\": «\"anthropic.claude-opus-4\"», \"context\": -5 }\n  ]\n}\n",
+    ));
+    let labels = [
+        (spans[3].clone(), "defined again"),
+        (spans[2].clone(), "given again"),
+        (spans[1].clone(), ""),
+        (spans[0].clone(), "first defined here"),
+    ];
     assert_eq!(
-        rendered,
+        ours(&text, &labels, Some("remove one of them")),
         "\
-error: x
- --> catalog/bedrock.json:2:3
+error: a `problem`
+ --> catalog/bedrock.json:5:13
   |
-2 |   {
-  |   ^ this object"
-    );
-    let from_line_break = ours("ab\ncd\n", &[(2..5, "")], "x", None);
-    assert!(
-        from_line_break.ends_with("1 | ab\n  |   ^"),
-        "{from_line_break}"
+3 |     { \"id\": \"anthropic.claude-opus-4\", \"a\": 1, \"a\": 2 },
+  |             ------------------------- first defined here
+  |                                        ---
+  |                                                --- given again
+...
+5 |     { \"id\": \"anthropic.claude-opus-4\", \"context\": -5 }
+  |             ^^^^^^^^^^^^^^^^^^^^^^^^^ defined again
+  |
+  = help: remove one of them"
     );
 }
 
 #[test]
-fn distant_labels_of_a_minified_catalog_become_notes() {
+fn a_minified_catalog_is_shown_around_each_place() {
     let text = format!(
         "{}one{}two{}",
         "a".repeat(500),
         "b".repeat(500),
         "c".repeat(100)
     );
-    let labels = [
-        (1003..1006, "given again"),
-        (500..503, "first given here"),
-        (0..1, ""),
-    ];
-    let first = ours(&text, &labels, "x", Some("keep one"));
+    let labels = [(1003..1006, "given again"), (500..503, "first given here")];
     assert_eq!(
-        first,
+        ours(&text, &labels, None),
         format!(
             "\
-error: x
+error: a `problem`
  --> catalog/bedrock.json:1:1004
   |
+1 | ...{}one{}...
+  |    {}--- first given here
 1 | ...{}two{}...
-  |    {}^^^ given again
-  |
-  = note: first given here: catalog/bedrock.json:1:501
-  = note: see catalog/bedrock.json:1:1
-  = help: keep one",
-            "b".repeat(57),
-            "c".repeat(70),
-            " ".repeat(57),
+  |    {}^^^ given again",
+            "a".repeat(60),
+            "b".repeat(72),
+            " ".repeat(60),
+            "b".repeat(60),
+            "c".repeat(72),
+            " ".repeat(60),
         )
     );
+    // What is wider than what is shown ends where that ends.
+    let wide = "世".repeat(40_000);
+    let rendered = ours(&wide, &[(0..wide.len(), "here")], None);
+    let expected = format!("\n1 | {}...\n  | {} here", "世".repeat(67), "^".repeat(134));
+    assert!(rendered.ends_with(&expected), "{rendered}");
+}
+
+/// Whatever is marked, the underline stands below it, and no line is without end.
+#[test]
+fn underlines_stand_below_their_places() {
+    let mut random = Random(0x1234_5678_9abc_def1);
+    for round in 0..2_000 {
+        let length = random.pick(&[5, 100, 200, 5_000]);
+        let mut text: String = ('a'..='z').cycle().take(length).collect();
+        for _ in 0..random.below(4) {
+            text.insert(random.below(text.len()), '\n');
+        }
+        let labels: Vec<_> = (0..=random.below(3))
+            .map(|_| random.below(text.len()))
+            .filter(|&start| text.as_bytes()[start] != b'\n')
+            .map(|start| (start..start + 1, "label"))
+            .collect();
+        if labels.is_empty() {
+            continue;
+        }
+        let rendered = ours(&text, &labels, None);
+        let mut code = "";
+        let mut found = Vec::new();
+        for line in rendered.lines().skip(3) {
+            assert!(line.chars().count() < 155, "round {round}:\n{rendered}");
+            match line.find(['^', '-']) {
+                Some(column) if line.ends_with("label") => {
+                    found.push(code.as_bytes()[column]);
+                }
+                _ => code = line,
+            }
+        }
+        let mut marked: Vec<_> = labels.iter().map(|(range, _)| range.start).collect();
+        marked.sort_unstable();
+        let marked = marked.into_iter().map(|start| text.as_bytes()[start]);
+        assert_eq!(
+            found,
+            marked.collect::<Vec<_>>(),
+            "round {round}:\n{rendered}"
+        );
+    }
 }
 
 #[test]
-fn cropping_counts_columns() {
-    let wide = "世".repeat(400);
-    let rendered = ours(&wide, &[(0..wide.len(), "here")], "x", None);
-    let code = format!("{}...{}", "世".repeat(23), "世".repeat(22));
-    let underline = "^".repeat(45);
-    assert!(rendered.contains(&format!("\n1 | {code}\n")), "{rendered}");
+fn shows_the_first_line_of_several() {
+    let rendered = ours("[\r\n  {\r\n  }\r\n]\r\n", &[(5..12, "this object")], None);
     assert!(
-        rendered.ends_with(&format!("\n  | {underline}...{underline} here")),
+        rendered.ends_with("\n2 |   {\n  |   ^ this object"),
         "{rendered}"
     );
-
-    let accents = "e\u{301}".repeat(400);
-    let rendered = ours(&accents, &[(0..3, "")], "x", None);
-    let code = "e\u{301}".repeat(133);
-    assert!(
-        rendered.contains(&format!("\n1 | {code}...\n")),
-        "{rendered}"
-    );
+    let rendered = ours("ab\ncd\n", &[(2..5, "")], None);
+    assert!(rendered.ends_with("1 | ab\n  |   ^"), "{rendered}");
 }
 
+/// Neither does a text start a line, nor is anything printed that a terminal acts on.
 #[test]
-fn what_is_printed_cannot_move_the_cursor() {
-    let text = "\u{9b}31m«\u{85}»";
-    let (text, spans) = marked(text);
-    let labels = [(spans[0].clone(), "a\nb\u{1b}\u{9b}"), (0..1, "\r\u{202e}")];
-    let source = Source::new("a\u{1b}\nb", &text);
-    let rendered = problem(&labels, "\u{9b}", Some("\u{9b}\u{7}")).render(&source);
+fn what_is_quoted_is_only_shown() {
+    let (text, spans) = marked("\u{9b}31m«\u{85}»\u{200d}\u{feff}");
+    let problem = Diagnostic::new(span(&spans[0]), "\u{9b}\n::error::x")
+        .with_label("a\nb\u{1b}\u{9b}")
+        .with_secondary(span(&(0..2)), "\r\u{202e}")
+        .with_help("\u{9b}\u{7}\ncargo::warning=x");
+    let rendered = problem.render(&Source::new("a\u{1b}\nb", &text));
     assert_eq!(
         rendered,
         "\
-error: \u{fffd}
- --> a␛␊b:1:5
+error: \\u{9b}\\n::error::x
+ --> a\\u{1b}\\nb:1:5
   |
-1 | \u{fffd}31m\u{fffd}
-  | -   ^ a␊b␛\u{fffd}
-  | |
-  | ␍\u{fffd}
+1 | \u{fffd}31m\u{fffd}\u{fffd}\u{fffd}
+  | - \\r\\u{202e}
+  |     ^ a\\nb\\u{1b}\\u{9b}
   |
-  = help: \u{fffd}␇"
+  = help: \\u{9b}\\u{7}\\ncargo::warning=x"
     );
 }
 
 #[test]
 fn the_gutter_has_room_for_the_last_line() {
     let text = "\n".repeat(9) + "x";
-    let rendered = ours(&text, &[(9..9, "")], "x", None);
+    let rendered = ours(&text, &[(9..9, "")], None);
     assert!(rendered.ends_with("10 | x\n   | ^"), "{rendered}");
 }
 
@@ -512,7 +351,7 @@ fn takes_any_span() {
         (usize::MAX, 0),
         (0, usize::MAX),
     ] {
-        let rendered = ours(text, &[(start..end, "here"), (end..start, "")], "x", None);
+        let rendered = ours(text, &[(start..end, "here"), (end..start, "")], None);
         assert!(rendered.contains("\n1 | é\n"), "{rendered}");
     }
 }
@@ -532,15 +371,17 @@ impl Random {
         from[self.below(from.len())]
     }
 
+    /// Lines that are not too long to be shown whole.
     fn text(&mut self) -> String {
         let pieces = [
-            "a", "b", "\"id\"", "{", " ", "    ", "\t", ",", "é", "世", "🦀", "e\u{301}",
-            "\u{200d}", "\u{1b}", "\u{202e}", "\r", "\n", "\r\n",
+            "a", "b", "\"id\"", "{", " ", "    ", "\t", ",", "é", "世", "🦀", "e\u{301}", "\u{1b}",
+            "\u{202e}", "\r", "\n", "\r\n",
         ];
         let breaks = pieces.len() - 2;
-        let longest = self.pick(&[0, 3, 10, 30, 200]);
+        let longest = self.pick(&[0, 3, 10, 30]);
         let mut text = String::new();
         for _ in 0..self.pick(&[1, 2, 4, 15]) {
+            text += "{";
             for _ in 0..self.below(longest + 1) {
                 text += self.pick(&pieces[..breaks]);
             }
@@ -549,29 +390,15 @@ impl Random {
         text
     }
 
-    fn labels(&mut self, text: &str) -> Vec<(Range<usize>, &'static str)> {
-        let texts = [
-            "",
-            "",
-            "x",
-            "here it is",
-            "größer",
-            "a longer label, as people write them",
-        ];
-        let mut label = || {
-            let start = self.below(text.len() + 3);
-            let end = match self.below(4) {
-                0 => start,
-                1 => self.below(text.len() + 3),
-                _ => start + self.below(12),
-            };
-            (start..end, self.pick(&texts))
+    fn label(&mut self, text: &str) -> (Range<usize>, &'static str) {
+        let texts = ["", "x", "größer", "a longer label, as people write them"];
+        let start = self.below(text.len() + 3);
+        let end = match self.below(4) {
+            0 => start,
+            1 => self.below(text.len() + 3),
+            _ => start + self.below(12),
         };
-        let mut labels = vec![label()];
-        while labels.len() < 5 && label().0.start % 3 != 0 {
-            labels.push(label());
-        }
-        labels
+        (start..end, self.pick(&texts))
     }
 }
 
@@ -592,33 +419,4 @@ fn shown(text: &str, span: &Range<usize>) -> Range<usize> {
             start..start + line.strip_suffix('\r').unwrap_or(line).len()
         }
     }
-}
-
-#[test]
-fn agrees_on_random_input() {
-    let mut random = Random(0x2545_f491_4f6c_dd1d);
-    let mut compared = 0;
-    for round in 0..20_000 {
-        let text = random.text();
-        let labels = random.labels(&text);
-        let help = random.pick(&[None, Some("help\nmore help")]);
-        let rendered = ours(&text, &labels, "random", help);
-        let valid: Vec<_> = labels
-            .iter()
-            .map(|(span, label)| (shown(&text, span), *label))
-            .collect();
-        let end = valid.iter().map(|(span, _)| span.end).max().unwrap_or(0);
-        let short_gutter = text[..end].ends_with('\n') && text[..end].lines().count() == 9;
-        // The oracle crops by characters here, and leaves some behind the ellipsis.
-        let cropped = |line: &str| line.contains(" | ") && line.ends_with("...");
-        let cropped_accent = text.contains('\u{301}') && rendered.lines().any(cropped);
-        let cut_in_two = rendered.contains("^...^");
-        if short_gutter || cropped_accent || cut_in_two || rendered.contains(" = note: ") {
-            continue;
-        }
-        compared += 1;
-        let expected = oracle(&text, &valid, "random", help);
-        assert_eq!(rendered, expected, "round {round}: {text:?} {labels:?}");
-    }
-    assert!(compared > 17_000, "only {compared} were compared");
 }

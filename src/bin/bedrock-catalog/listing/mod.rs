@@ -5,11 +5,12 @@ pub(crate) mod read;
 pub(crate) mod region;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::PathBuf;
 
 use bedrock_catalog::{Arn, ArnKind};
 
+use crate::escaped::is_invisible;
+use crate::files;
 use crate::output::complain;
 use read::{ModelEntry, Page, ProfileEntry};
 use region::Said;
@@ -129,7 +130,7 @@ fn pages_of_file(
     input: &Input,
     is_known: impl Fn(&str) -> bool,
 ) -> Result<Vec<(String, Page)>, String> {
-    let bytes = fs::read(&input.path).map_err(|error| format!(": cannot be read: {error}"))?;
+    let bytes = files::read(&input.path).map_err(|error| format!(": cannot be read: {error}"))?;
     let pages = read::pages(&bytes)?;
     let said = Said {
         by_option: input.region.as_deref(),
@@ -138,6 +139,11 @@ fn pages_of_file(
     let regions =
         region::of_pages(&pages, &said, is_known).map_err(|problem| format!(": {problem}"))?;
     for page in &pages {
+        if let Some(text) = page.texts().find(|text| text.contains(is_invisible)) {
+            return Err(format!(
+                ": `{text}` holds a control or format character: list again, AWS writes none"
+            ));
+        }
         let profiles = page.profiles.as_deref().unwrap_or_default();
         if !profiles.is_empty() && profiles.iter().all(is_application) {
             return Err(

@@ -17,6 +17,19 @@ pub(crate) struct Page {
     pub(crate) has_more: bool,
 }
 
+impl Page {
+    /// The names, IDs and ARNs, as people may get to see them.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        let profiles = self.profiles.iter().flatten().flat_map(|profile| {
+            let own = [&profile.id, &profile.name, &profile.arn];
+            own.into_iter().chain(&profile.model_arns)
+        });
+        let models = self.models.iter().flatten();
+        let models = models.flat_map(|model| [&model.id, &model.name, &model.arn]);
+        profiles.chain(models).filter_map(Option::as_deref)
+    }
+}
+
 /// One of `inferenceProfileSummaries`.
 #[derive(Default)]
 pub(crate) struct ProfileEntry {

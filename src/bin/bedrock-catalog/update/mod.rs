@@ -25,7 +25,7 @@ use crate::compare::{Ignored, compare};
 use crate::document::{self, Document};
 use crate::listing::{self, Listings};
 use crate::loaded::{Loaded, report};
-use crate::output::{Answer, complain};
+use crate::output::{Answer, complain, complain_lines};
 use plan::Plan;
 
 /// Lines around a change in a unified diff.
@@ -77,11 +77,12 @@ pub(crate) fn run(update: &Update, out: &mut impl Write) -> io::Result<Answer> {
         if let Err(problems) = checked {
             report(&problems, &source);
         } else {
-            complain("error: with what AWS lists the catalog would be wrong; nothing is changed\n");
+            complain("error: with what AWS lists the catalog would be wrong; nothing is changed");
+            complain("");
             report(&problems, &result);
         }
         for note in notes {
-            complain(note);
+            complain_lines(note);
         }
         return Ok(Answer::No);
     }
@@ -96,7 +97,7 @@ pub(crate) fn run(update: &Update, out: &mut impl Write) -> io::Result<Answer> {
         }
     }
     for note in notes {
-        complain(note);
+        complain_lines(note);
     }
     Ok(if listings.broken == 0 {
         Answer::Yes
