@@ -1,22 +1,17 @@
 //! The program `bedrock-catalog`: what the catalog says, for people and for scripts.
 
 mod args;
-mod check;
+mod commands;
 mod compare;
-mod diff;
 mod document;
 #[path = "../../shared/escaped.rs"]
 mod escaped;
-mod explain;
 #[path = "../../shared/files.rs"]
 mod files;
-mod inventory;
 mod listing;
 mod loaded;
 mod matrix;
 mod output;
-mod policy;
-mod resolve;
 mod table;
 mod update;
 mod view;
@@ -37,15 +32,15 @@ fn main() -> ExitCode {
     let arguments = arguments();
     let mut out = Visible(BufWriter::new(io::stdout().lock()));
     let answer = match &arguments.command {
-        Command::Resolve(resolve) => resolve::run(resolve, &mut out),
-        Command::Explain(explain) => explain::run(explain, &mut out),
-        Command::Policy(policy) => policy::run(policy, &mut out),
+        Command::Resolve(resolve) => commands::resolve::run(resolve, &mut out),
+        Command::Explain(explain) => commands::explain::run(explain, &mut out),
+        Command::Policy(policy) => commands::policy::run(policy, &mut out),
         Command::Matrix(matrix) => matrix::run(matrix, &mut out),
-        Command::Models { json } => inventory::models(*json, &mut out),
-        Command::Regions { json } => inventory::regions(*json, &mut out),
-        Command::Diff { compared, json } => diff::run(compared, *json, &mut out),
+        Command::Models { json } => commands::inventory::models(*json, &mut out),
+        Command::Regions { json } => commands::inventory::regions(*json, &mut out),
+        Command::Diff { compared, json } => commands::diff::run(compared, *json, &mut out),
         Command::Update(update) => update::run(update, &mut out),
-        Command::Check { files, json } => check::run(files, *json, &mut out),
+        Command::Check { files, json } => commands::check::run(files, *json, &mut out),
     };
     match answer.and_then(|answer| out.flush().map(|()| answer)) {
         Ok(Answer::Yes) => ExitCode::SUCCESS,

@@ -1,0 +1,8 @@
+//! The commands, a file each.
+
+pub(crate) mod check;
+pub(crate) mod diff;
+pub(crate) mod explain;
+pub(crate) mod inventory;
+pub(crate) mod policy;
+pub(crate) mod resolve;
