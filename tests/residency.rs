@@ -313,8 +313,8 @@ fn a_profile_reaches_beyond_its_name() {
         (
             "us-gov-east-1",
             "us-gov.anthropic.claude-opus-5-5",
-            &["us-gov-west-1"],
-            &["us-gov-east-1", "us-west-2"],
+            &["us-gov-east-1", "us-gov-west-1"],
+            &["us-west-2"],
         ),
     ] {
         let (_, model) = id.split_once('.').expect("a prefix");

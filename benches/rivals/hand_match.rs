@@ -276,12 +276,6 @@ fn prefixes(model: &str) -> Option<&'static [&'static str]> {
         | "mistral.voxtral-small-24b-2507"
         | "moonshot.kimi-k2-thinking"
         | "moonshotai.kimi-k2.5"
-        | "nvidia.nemotron-nano-12b-v2"
-        | "nvidia.nemotron-nano-3-30b"
-        | "nvidia.nemotron-nano-9b-v2"
-        | "nvidia.nemotron-super-3-120b"
-        | "openai.gpt-oss-120b-1:0"
-        | "openai.gpt-oss-20b-1:0"
         | "openai.gpt-oss-safeguard-120b"
         | "openai.gpt-oss-safeguard-20b"
         | "qwen.qwen3-235b-a22b-2507-v1:0"
@@ -337,6 +331,12 @@ fn prefixes(model: &str) -> Option<&'static [&'static str]> {
         }
         "anthropic.claude-sonnet-5-5" => &["au", "us-gov", "us", "eu", "global"],
         "mistral.pixtral-large-2502-v1:0" => &["us", "eu"],
+        "nvidia.nemotron-nano-12b-v2"
+        | "nvidia.nemotron-nano-3-30b"
+        | "nvidia.nemotron-nano-9b-v2"
+        | "nvidia.nemotron-super-3-120b"
+        | "openai.gpt-oss-120b-1:0"
+        | "openai.gpt-oss-20b-1:0" => &["us-gov"],
         "moonshotai.kimi-k3" | "openai.gpt-5.6-luna" | "openai.gpt-5.6-terra" => {
             &["in", "us", "global"]
         }
@@ -376,6 +376,7 @@ fn in_region(model: &str) -> &'static [&'static str] {
         | "anthropic.claude-opus-5-5"
         | "anthropic.claude-sonnet-4-6" => &["eu-west-2"],
         "anthropic.claude-opus-5" => &["ap-northeast-2"],
+        "anthropic.claude-sonnet-5" => &["ap-northeast-2", "ap-southeast-1", "eu-west-2"],
         "deepseek.v3-v1:0" | "qwen.qwen3-coder-480b-a35b-v1:0" => &[
             "ap-northeast-1",
             "ap-south-1",
@@ -386,18 +387,11 @@ fn in_region(model: &str) -> &'static [&'static str] {
             "us-east-2",
             "us-west-2",
         ],
-        "deepseek.v3.2"
-        | "mistral.mistral-large-3-675b-instruct"
-        | "moonshotai.kimi-k2.5"
-        | "zai.glm-4.7"
-        | "zai.glm-5" => &[
+        "deepseek.v3.2" | "moonshotai.kimi-k2.5" | "zai.glm-4.7" | "zai.glm-5" => &[
             "ap-northeast-1",
-            "ap-northeast-2",
             "ap-south-1",
-            "ap-southeast-1",
             "ap-southeast-2",
             "ap-southeast-3",
-            "ap-southeast-4",
             "eu-north-1",
             "eu-west-2",
             "sa-east-1",
@@ -409,9 +403,6 @@ fn in_region(model: &str) -> &'static [&'static str] {
         | "google.gemma-3-27b-it"
         | "google.gemma-3-4b-it"
         | "minimax.minimax-m2"
-        | "minimax.minimax-m2.1"
-        | "minimax.minimax-m2.5"
-        | "mistral.devstral-2-123b"
         | "mistral.magistral-small-2509"
         | "mistral.ministral-3-14b-instruct"
         | "mistral.ministral-3-3b-instruct"
@@ -421,21 +412,13 @@ fn in_region(model: &str) -> &'static [&'static str] {
         | "nvidia.nemotron-nano-12b-v2"
         | "nvidia.nemotron-nano-3-30b"
         | "nvidia.nemotron-nano-9b-v2"
-        | "nvidia.nemotron-super-3-120b"
         | "openai.gpt-oss-safeguard-120b"
         | "openai.gpt-oss-safeguard-20b"
-        | "qwen.qwen3-coder-next"
-        | "writer.palmyra-vision-7b"
-        | "zai.glm-4.7-flash" => &[
+        | "qwen.qwen3-next-80b-a3b"
+        | "qwen.qwen3-vl-235b-a22b" => &[
             "ap-northeast-1",
-            "ap-northeast-2",
             "ap-south-1",
-            "ap-southeast-1",
             "ap-southeast-2",
-            "ap-southeast-3",
-            "ap-southeast-4",
-            "eu-central-1",
-            "eu-north-1",
             "eu-south-1",
             "eu-west-1",
             "eu-west-2",
@@ -453,6 +436,30 @@ fn in_region(model: &str) -> &'static [&'static str] {
             "ca-central-1",
             "eu-west-2",
             "us-east-1",
+            "us-gov-west-1",
+            "us-west-2",
+        ],
+        "minimax.minimax-m2.1"
+        | "minimax.minimax-m2.5"
+        | "mistral.devstral-2-123b"
+        | "nvidia.nemotron-super-3-120b"
+        | "openai.gpt-oss-120b-1:0"
+        | "openai.gpt-oss-20b-1:0"
+        | "qwen.qwen3-32b-v1:0"
+        | "qwen.qwen3-coder-30b-a3b-v1:0"
+        | "zai.glm-4.7-flash" => &[
+            "ap-northeast-1",
+            "ap-south-1",
+            "ap-southeast-2",
+            "ap-southeast-3",
+            "eu-central-1",
+            "eu-north-1",
+            "eu-south-1",
+            "eu-west-1",
+            "eu-west-2",
+            "sa-east-1",
+            "us-east-1",
+            "us-east-2",
             "us-west-2",
         ],
         "mistral.mistral-7b-instruct-v0:2"
@@ -468,28 +475,10 @@ fn in_region(model: &str) -> &'static [&'static str] {
             "us-east-1",
             "us-west-2",
         ],
-        "moonshot.kimi-k2-thinking" => &[
+        "mistral.mistral-large-3-675b-instruct" | "moonshot.kimi-k2-thinking" => &[
             "ap-northeast-1",
             "ap-south-1",
             "ap-southeast-2",
-            "sa-east-1",
-            "us-east-1",
-            "us-east-2",
-            "us-west-2",
-        ],
-        "openai.gpt-oss-120b-1:0"
-        | "openai.gpt-oss-20b-1:0"
-        | "qwen.qwen3-32b-v1:0"
-        | "qwen.qwen3-coder-30b-a3b-v1:0" => &[
-            "ap-northeast-1",
-            "ap-south-1",
-            "ap-southeast-2",
-            "ap-southeast-3",
-            "eu-central-1",
-            "eu-north-1",
-            "eu-south-1",
-            "eu-west-1",
-            "eu-west-2",
             "sa-east-1",
             "us-east-1",
             "us-east-2",
@@ -507,18 +496,8 @@ fn in_region(model: &str) -> &'static [&'static str] {
             "us-east-2",
             "us-west-2",
         ],
-        "qwen.qwen3-next-80b-a3b" | "qwen.qwen3-vl-235b-a22b" => &[
-            "ap-northeast-1",
-            "ap-south-1",
-            "ap-southeast-2",
-            "eu-south-1",
-            "eu-west-1",
-            "eu-west-2",
-            "sa-east-1",
-            "us-east-1",
-            "us-east-2",
-            "us-west-2",
-        ],
+        "qwen.qwen3-coder-next" => &["ap-southeast-2", "eu-west-2", "us-east-1"],
+        "writer.palmyra-vision-7b" => &["us-east-1", "us-east-2", "us-west-2"],
         _ => &[],
     }
 }

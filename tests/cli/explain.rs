@@ -115,7 +115,7 @@ fn json_has_the_same_facts() {
                   "id": "global.anthropic.claude-sonnet-4-6" },
             ],
             "destinations": ["eu-west-2"],
-            "price": {},
+            "price": price(3.3, 16.5, 4.125, 0.33),
             "end_of_life": null,
             "alternatives": [
                 {
@@ -126,14 +126,14 @@ fn json_has_the_same_facts() {
                         "eu-west-1", "eu-west-2", "eu-west-3",
                     ],
                     "price": price(3.3, 16.5, 4.125, 0.33),
-                    "price_difference": {},
+                    "price_difference": price(0.0, 0.0, 0.0, 0.0),
                 },
                 {
                     "id": "global.anthropic.claude-sonnet-4-6", "prefix": "global",
                     "inference": "global", "allowed": false,
                     "destinations": "commercial",
                     "price": price(3.0, 15.0, 3.75, 0.3),
-                    "price_difference": {},
+                    "price_difference": price(-0.3, -1.5, -0.375, -0.03),
                 },
             ],
         })

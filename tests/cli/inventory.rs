@@ -72,6 +72,7 @@ fn a_model_as_json() {
             "supports_attachments": false,
             "end_of_life": "2027-03-30",
             "in_region": ["us-east-2"],
+            "in_region_price": { "cost_per_1m_in": 0.72, "cost_per_1m_out": 0.72 },
             "profiles": [{
                 "id": "us.meta.llama3-3-70b-instruct-v1:0",
                 "prefix": "us",

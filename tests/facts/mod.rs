@@ -22,14 +22,17 @@ pub(crate) struct Facts {
 pub(crate) struct Model {
     pub(crate) name: String,
     pub(crate) context_window: u64,
-    pub(crate) max_output_tokens: u64,
+    pub(crate) default_max_tokens: u64,
     pub(crate) can_reason: bool,
     pub(crate) reasoning_levels: Vec<String>,
+    pub(crate) default_reasoning_effort: Option<String>,
     pub(crate) supports_attachments: bool,
     pub(crate) end_of_life: Option<String>,
     pub(crate) in_region: Vec<String>,
-    /// By prefix, and `in_region`.
+    /// By prefix.
     pub(crate) prices: BTreeMap<String, Price>,
+    /// By source Region.
+    pub(crate) in_region_prices: BTreeMap<String, Price>,
 }
 
 /// An inference profile.
@@ -50,20 +53,25 @@ impl Facts {
     /// Reads the three files.
     pub(crate) fn read() -> Self {
         let models = include_str!("models.json");
-        let prices = prices(models);
+        let prices_by_prefix = prices(models, "usd_per_1m_tokens");
+        let prices_by_region = prices(models, "in_region_usd_per_1m_tokens");
         let models = rows(models)
             .map(|row| {
                 let id = text(&row["id"]);
                 let model = Model {
                     name: text(&row["name"]),
                     context_window: number(&row["context_window"]),
-                    max_output_tokens: number(&row["max_output_tokens"]),
+                    default_max_tokens: number(&row["default_max_tokens"]),
                     can_reason: flag(&row["can_reason"]),
                     reasoning_levels: texts(&row["reasoning_levels"]),
+                    default_reasoning_effort: row["default_reasoning_effort"]
+                        .as_str()
+                        .map(str::to_owned),
                     supports_attachments: flag(&row["supports_attachments"]),
                     end_of_life: row["end_of_life"].as_str().map(str::to_owned),
                     in_region: texts(&row["in_region"]),
-                    prices: prices[&id].clone(),
+                    prices: prices_by_prefix[&id].clone(),
+                    in_region_prices: prices_by_region[&id].clone(),
                 };
                 (id, model)
             })
@@ -105,20 +113,19 @@ fn rows(json: &str) -> impl Iterator<Item = Value> {
     rows.into_iter()
 }
 
-/// The prices of each model. A number read as `f64` would no longer be the one that is written.
-fn prices(json: &str) -> BTreeMap<String, BTreeMap<String, Price>> {
+/// The prices of each model under `field`. A number read as `f64` would no longer be the one that is written.
+fn prices(json: &str, field: &str) -> BTreeMap<String, BTreeMap<String, Price>> {
     type Raw<'a> = BTreeMap<String, &'a RawValue>;
     type RawPrices<'a> = BTreeMap<String, Raw<'a>>;
 
     let models: Vec<Raw> = serde_json::from_str(json).expect("a list of models");
     let read = |model: Raw| {
         let id = serde_json::from_str(model["id"].get()).expect("an ID");
-        let prices: RawPrices =
-            serde_json::from_str(model["usd_per_1m_tokens"].get()).expect("prices");
-        let prices = prices.into_iter().map(|(prefix, price)| {
+        let prices: RawPrices = serde_json::from_str(model[field].get()).expect("prices");
+        let prices = prices.into_iter().map(|(place, price)| {
             let known = price.into_iter().filter(|(_, usd)| usd.get() != "null");
             let known = known.map(|(kind, usd)| (kind, decimal(usd.get())));
-            (prefix, known.collect())
+            (place, known.collect())
         });
         (id, prices.collect())
     };

@@ -2,7 +2,7 @@ use super::*;
 use snapbox::{assert_data_eq, str};
 
 /// Kinds and subjects, to compare with.
-fn kinds(folder: &Folder) -> Vec<(String, String)> {
+pub(super) fn kinds(folder: &Folder) -> Vec<(String, String)> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let differences = folder.differences().into_iter();
     let kinds = differences.map(|difference| {

@@ -8,6 +8,7 @@
 
 mod broken;
 mod diff;
+mod facts_as_lists;
 #[path = "../common/outcome.rs"]
 mod outcome;
 mod update;
@@ -85,8 +86,10 @@ impl Folder {
             };
             let entries = entries.map(|entry| entry.expect("it is there").file_name());
             let names = entries.map(|name| name.into_string().expect("UTF-8"));
+            // Named as Regions are, with a number at the end.
             let names = names.filter(|name| {
-                name.ends_with("-1.json") || name.ends_with("-2.json") || name.ends_with("-9.json")
+                let region = name.strip_suffix(".json");
+                region.is_some_and(|region| region.ends_with(|last: char| last.is_ascii_digit()))
             });
             let mut names: Vec<_> = names.map(|name| Path::new(folder).join(name)).collect();
             names.sort();
@@ -156,19 +159,29 @@ fn page(profiles: &[Value]) -> String {
     json!({ "inferenceProfileSummaries": profiles }).to_string()
 }
 
+/// The partition of a Region, as ARNs have it.
+fn partition(region: &str) -> &'static str {
+    if region.starts_with("us-gov-") {
+        "aws-us-gov"
+    } else {
+        "aws"
+    }
+}
+
 /// A profile as AWS lists it. A destination `*` is every commercial Region.
 fn profile(region: &str, prefix: &str, model: &str, destinations: &[&str]) -> Value {
     let id = format!("{prefix}.{model}");
+    let partition = partition(region);
     let arns = destinations.iter().map(|destination| {
         let destination = destination.trim_start_matches('*');
-        json!({ "modelArn": format!("arn:aws:bedrock:{destination}::foundation-model/{model}") })
+        json!({ "modelArn": format!("arn:{partition}:bedrock:{destination}::foundation-model/{model}") })
     });
     json!({
         "inferenceProfileName": format!("{} {model}", prefix.to_uppercase()),
         "description": "Routes requests.",
         "createdAt": "2026-01-01T00:00:00+00:00",
         "updatedAt": "2026-01-01T00:00:00+00:00",
-        "inferenceProfileArn": format!("arn:aws:bedrock:{region}:123456789012:inference-profile/{id}"),
+        "inferenceProfileArn": format!("arn:{partition}:bedrock:{region}:123456789012:inference-profile/{id}"),
         "models": arns.collect::<Vec<_>>(),
         "inferenceProfileId": id,
         "status": "ACTIVE",
@@ -199,8 +212,9 @@ fn profiles(region: &str) -> Vec<Value> {
 
 /// A foundation model as AWS lists it.
 fn model(region: &str, id: &str, types: &[&str]) -> Value {
+    let partition = partition(region);
     json!({
-        "modelArn": format!("arn:aws:bedrock:{region}::foundation-model/{id}"),
+        "modelArn": format!("arn:{partition}:bedrock:{region}::foundation-model/{id}"),
         "modelId": id,
         "modelName": "Name",
         "providerName": "Vendor",
