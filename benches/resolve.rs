@@ -128,7 +128,7 @@ fn codes() -> impl Iterator<Item = &'static str> {
 }
 
 fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
-    codes().flat_map(|code| Model::all().map(move |model| (code, model.id())))
+    codes().flat_map(|code| Model::all().map(move |model| (code, model.foundation_model_id())))
 }
 
 /// What is asked about in a round, in the subject's own form where the question starts from there.
@@ -148,7 +148,7 @@ impl<A: Answers> Inputs<A> {
             .filter_map(|(region, model)| Some((answers.model(model)?, answers.region(region)?)));
         Self {
             codes: codes().collect(),
-            ids: Model::all().map(Model::id).collect(),
+            ids: Model::all().map(Model::foundation_model_id).collect(),
             regions: codes().filter_map(|code| answers.region(code)).collect(),
             known: known.collect(),
             pairs,

@@ -8,7 +8,7 @@
 use std::error::Error;
 use std::process::ExitCode;
 
-use bedrock_catalog::{BEDROCK, Resolved, ResolvedModel};
+use bedrock_catalog::{BEDROCK, ResolvedModel};
 
 /// The IDs that this process sends to Bedrock, and no others.
 struct Models {
@@ -49,7 +49,7 @@ fn pick(wanted: Option<&str>) -> Result<Models, Box<dyn Error>> {
     if let Some(mismatch) = resolved.arn_mismatch() {
         eprintln!("note: {mismatch}");
     }
-    if let Resolved::Model { model, .. } = resolved {
+    if let Some(model) = resolved.model() {
         println!(
             "{}: {} tokens, {} inference",
             model.name(),

@@ -4,7 +4,7 @@ use core::error::Error;
 use core::fmt;
 
 use crate::catalog::Region;
-use crate::error::{Excerpt, UnknownRegion, list};
+use crate::name::{Excerpt, Unknown, list};
 use crate::shared::partition::Partition;
 
 /// The parts of an ARN that names something to invoke:
@@ -33,9 +33,9 @@ pub struct Arn<'a> {
     pub region: &'a str,
     /// The account's number, of 12 digits; empty where the ARN names none.
     pub account: &'a str,
-    /// What the ARN names.
+    /// The kind of thing that the ARN names.
     pub kind: ArnKind,
-    /// What stands behind the kind and its slash.
+    /// The ID behind the kind and its slash.
     pub resource: &'a str,
 }
 
@@ -51,44 +51,45 @@ impl<'a> Arn<'a> {
         let mut part = || {
             parts
                 .next()
-                .ok_or_else(|| ArnError::new(ArnPart::Whole, text))
+                .ok_or_else(|| ArnError::Incomplete(Excerpt::new(text)))
         };
         let (scheme, partition, service) = (part()?, part()?, part()?);
         let (region, account, named) = (part()?, part()?, part()?);
         if scheme != "arn" {
-            return Err(ArnError::new(ArnPart::Whole, text));
+            return Err(ArnError::Incomplete(Excerpt::new(text)));
         }
         let partition = Partition::ALL
             .iter()
             .copied()
             .find(|known| known.as_str() == partition)
-            .ok_or_else(|| ArnError::new(ArnPart::Partition, partition))?;
+            .ok_or_else(|| ArnError::Partition(Excerpt::new(partition)))?;
         let is_marketplace = service == "sagemaker";
         if service != "bedrock" && !is_marketplace {
-            return Err(ArnError::new(ArnPart::Service, service));
+            return Err(ArnError::Service(Excerpt::new(service)));
         }
         if !region.bytes().all(is_of_region) || region.len() > 20 {
-            return Err(ArnError::new(ArnPart::Region, region));
+            return Err(ArnError::Region(Excerpt::new(region)));
         }
         let is_number = account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit());
         if !account.is_empty() && !is_number {
-            return Err(ArnError::new(ArnPart::Account, account));
+            return Err(ArnError::Account(Excerpt::new(account)));
         }
         let (kind, resource) = named.split_once('/').unwrap_or((named, ""));
         let kind = ArnKind::ALL
             .iter()
             .copied()
             .find(|known| known.as_str() == kind && known.is_marketplace() == is_marketplace)
-            .ok_or_else(|| ArnError::new(ArnPart::Kind, kind))?;
+            .ok_or_else(|| ArnError::Kind(Excerpt::new(kind)))?;
         if !kind.is_resource(resource) {
-            return Err(ArnError::new(ArnPart::Resource, resource));
+            return Err(ArnError::Resource(Excerpt::new(resource)));
         }
         // A model is understood without them. What passes through as it is cannot be found without.
         if !kind.names_model() {
-            for (part, given) in [(ArnPart::Region, region), (ArnPart::Account, account)] {
-                if given.is_empty() {
-                    return Err(ArnError::new(part, given));
-                }
+            if region.is_empty() {
+                return Err(ArnError::Region(Excerpt::new(region)));
+            }
+            if account.is_empty() {
+                return Err(ArnError::Account(Excerpt::new(account)));
             }
         }
         Ok(Self {
@@ -107,7 +108,7 @@ impl<'a> Arn<'a> {
         Region::from_code(self.region)
     }
 
-    /// What about the ARN does not fit a request that is sent from this source Region, or, without
+    /// Returns what about the ARN does not fit a request that is sent from this source Region, or, without
     /// one, does not fit the catalog. An ARN without a Region fits every Region of its partition.
     ///
     /// ```
@@ -137,7 +138,7 @@ impl<'a> Arn<'a> {
         }
         match (named, source) {
             (None, _) if !self.region.is_empty() => {
-                Some(ArnMismatch::UnknownRegion(UnknownRegion::new(self.region)))
+                Some(ArnMismatch::UnknownRegion(Unknown::new(self.region)))
             }
             (Some(arn), Some(source)) if arn != source => Some(ArnMismatch::Region { arn, source }),
             _ => None,
@@ -158,7 +159,7 @@ impl AsRef<str> for Arn<'_> {
     }
 }
 
-/// What an ARN names, of all that Bedrock takes for a model ID.
+/// The kind of thing that an ARN names, of all that Bedrock takes for a model ID.
 ///
 /// Source: the pattern of `modelId` in
 /// [Converse](https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html).
@@ -262,7 +263,7 @@ impl fmt::Display for ArnKind {
     }
 }
 
-/// What about an ARN does not fit.
+/// The part of an ARN that does not fit the request.
 ///
 /// A model that was resolved from such an ARN can be called from the source Region all the same, by
 /// the ID that it was resolved to. An opaque ARN passes through, and a call by it fails.
@@ -284,7 +285,7 @@ pub enum ArnMismatch {
         source: Region,
     },
     /// The catalog does not know the Region that the ARN names.
-    UnknownRegion(UnknownRegion),
+    UnknownRegion(Unknown<Region>),
 }
 
 impl fmt::Display for ArnMismatch {
@@ -304,56 +305,37 @@ impl fmt::Display for ArnMismatch {
     }
 }
 
-/// The error for an ARN that Bedrock does not take for a model ID.
+/// The error for an ARN that Bedrock does not take for a model ID: the part that is wrong, as it was
+/// given; empty where it is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct ArnError {
-    /// The part that is wrong.
-    pub part: ArnPart,
-    /// That part as it was given; empty where it is missing.
-    pub given: Excerpt,
-}
-
-/// A part of an ARN.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ArnPart {
-    /// All of it: there are too few parts, or it does not begin with `arn:`.
-    Whole,
-    /// The partition: AWS has no such one.
-    Partition,
-    /// The service: neither `bedrock` nor `sagemaker`.
-    Service,
-    /// The Region: missing, or no code.
-    Region,
-    /// The account: missing, or not a number of 12 digits.
-    Account,
-    /// What the ARN names: nothing that can be invoked.
-    Kind,
-    /// What stands behind the kind: missing, or no ID.
-    Resource,
-}
-
-impl ArnError {
-    fn new(part: ArnPart, given: &str) -> Self {
-        Self {
-            part,
-            given: Excerpt::new(given),
-        }
-    }
+pub enum ArnError {
+    /// There are too few parts, or the text does not begin with `arn:`.
+    Incomplete(Excerpt),
+    /// AWS has no such partition.
+    Partition(Excerpt),
+    /// The service is neither `bedrock` nor `sagemaker`.
+    Service(Excerpt),
+    /// The Region is missing, or no code.
+    Region(Excerpt),
+    /// The account is missing, or not a number of 12 digits.
+    Account(Excerpt),
+    /// The ARN names nothing that can be invoked.
+    Kind(Excerpt),
+    /// The ID behind the kind is missing, or no ID.
+    Resource(Excerpt),
 }
 
 impl fmt::Display for ArnError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { part, given } = self;
-        let is_missing = given.as_str().is_empty();
-        match part {
-            ArnPart::Whole => write!(
+        let is_missing = |given: &Excerpt| given.as_str().is_empty();
+        match self {
+            Self::Incomplete(given) => write!(
                 formatter,
                 "`{given}` is not a whole ARN; \
                  one reads `arn:partition:bedrock:region:account:kind/resource`"
             ),
-            ArnPart::Partition => {
+            Self::Partition(given) => {
                 write!(
                     formatter,
                     "unknown partition `{given}` in the ARN; the partitions are "
@@ -363,25 +345,25 @@ impl fmt::Display for ArnError {
                     &mut Partition::ALL.iter().map(|known| known.as_str()),
                 )
             }
-            ArnPart::Service => write!(
+            Self::Service(given) => write!(
                 formatter,
                 "the ARN is of the service `{given}`; a model's is of `bedrock`"
             ),
-            ArnPart::Region if is_missing => formatter.write_str(
+            Self::Region(given) if is_missing(given) => formatter.write_str(
                 "the ARN names no Region; write one, such as `us-east-1`, before the account",
             ),
-            ArnPart::Region => write!(
+            Self::Region(given) => write!(
                 formatter,
                 "`{given}` in the ARN is no Region; write its code, such as `us-east-1`"
             ),
-            ArnPart::Account if is_missing => formatter.write_str(
+            Self::Account(given) if is_missing(given) => formatter.write_str(
                 "the ARN names no account; write its number, of 12 digits, behind the Region",
             ),
-            ArnPart::Account => write!(
+            Self::Account(given) => write!(
                 formatter,
                 "`{given}` in the ARN is no account; write its number, of 12 digits"
             ),
-            ArnPart::Kind => {
+            Self::Kind(given) => {
                 write!(
                     formatter,
                     "Bedrock takes no ARN of a `{given}` for a model ID; it takes those of "
@@ -391,10 +373,10 @@ impl fmt::Display for ArnError {
                     &mut ArnKind::ALL.iter().map(|kind| kind.as_str()),
                 )
             }
-            ArnPart::Resource if is_missing => {
+            Self::Resource(given) if is_missing(given) => {
                 formatter.write_str("the ARN ends before the ID; write it behind the slash")
             }
-            ArnPart::Resource => write!(
+            Self::Resource(given) => write!(
                 formatter,
                 "`{given}` in the ARN is no ID of that kind; one has letters, digits, `-`, `.` and \
                  `:`, and that of a custom model begins with its base model and a slash"

@@ -8,10 +8,9 @@ mod account;
 mod arn;
 #[cfg(feature = "codegen")]
 pub mod codegen;
-mod error;
-mod explain;
 mod identifier;
 mod model;
+mod name;
 mod not_offered;
 mod policy;
 mod profile;
@@ -22,37 +21,32 @@ mod resolve;
 mod resolved;
 mod routing;
 #[cfg(feature = "serde")]
-mod serde_names;
-#[cfg(feature = "serde")]
-mod serialize;
+mod serde;
 #[cfg_attr(
     not(feature = "codegen"),
     allow(dead_code, reason = "the generator uses the rest")
 )]
 mod shared;
-mod tables;
+mod view;
 
 pub use account::{AccountId, InvalidAccountId};
-pub use arn::{Arn, ArnError, ArnKind, ArnMismatch, ArnPart};
+pub use arn::{Arn, ArnError, ArnKind, ArnMismatch};
 pub use catalog::{Prefix, Region};
-pub use error::{
-    DefaultModel, DefaultNotOffered, Excerpt, ResolveError, UnknownModel, UnknownPrefix,
-    UnknownRegion,
-};
-pub use explain::{Alternative, Explanation, PassedOver};
-pub use identifier::{Identifier, IdentifierError, UnknownPublisher};
+pub use identifier::{Identifier, IdentifierError};
 pub use model::Model;
+pub use name::{Excerpt, Unknown, UnknownReason};
 pub use not_offered::NotOffered;
-pub use policy::{DenyGlobal, Policy, PolicyError, RequestedRegion};
+pub use policy::{DENY_GLOBAL_POLICY, Policy, PolicyError};
 pub use profile::{Destinations, InferenceProfile};
 pub use provider::{BEDROCK, Provider};
 pub use residency::Residency;
-pub use resolve::{ResolvedModels, ResolvedProvider};
-pub use resolved::{Resolved, ResolvedModel};
-pub use routing::{Inference, Routing, UnknownRouting};
+pub use resolve::ResolveError;
+pub use resolved::{ResolvedId, ResolvedModel};
+pub use routing::{Inference, Routing};
 pub use shared::date::Date;
 pub use shared::partition::Partition;
-pub use shared::price::{Price, PriceDifference, Usd, UsdDifference};
+pub use shared::price::{Price, Usd};
+pub use view::{Outcome, View, Way};
 
 /// The text of the built-in catalog, from which catalogs in catwalk's plain form take Regions and prefixes.
 #[cfg(feature = "codegen")]
@@ -65,12 +59,13 @@ pub const CATALOG_JSON: &str = include_str!("../catalog/bedrock.json");
     reason = "an arm for each Region, in the same order everywhere; and a catalog may have no price and no end of life"
 )]
 mod catalog {
-    use crate::model::Model;
+    use crate::model::{Model, ModelDetails, ModelRow};
+    use crate::profile::{ProfileRow, Route};
+    use crate::provider::ProviderRow;
     use crate::shared::date::Date;
     use crate::shared::hash::word;
     use crate::shared::partition::Partition;
     use crate::shared::price::{Price, Usd};
-    use crate::tables::{ModelDetails, ModelRow, ProfileRow, ProviderRow, Route};
 
     include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
 }

@@ -1,16 +1,15 @@
 //! Foundation models.
 
 use core::fmt;
-use core::str::FromStr;
 
 use crate::catalog::{MODEL_DETAILS, MODEL_DISPLACEMENTS, MODEL_SLOTS, MODELS, Prefix, Region};
-use crate::error::UnknownModel;
-use crate::profile::InferenceProfile;
+use crate::name::{Excerpt, Named, UnknownReason, list, text_forms};
 use crate::shared::date::Date;
+use crate::shared::escaped::Escaped;
 use crate::shared::hash;
+use crate::shared::nearest::slip;
 use crate::shared::offer::Offer;
 use crate::shared::price::Price;
-use crate::tables::{ModelDetails, ModelRow};
 
 /// A foundation model of the catalog. Models compare by ID.
 ///
@@ -20,7 +19,7 @@ use crate::tables::{ModelDetails, ModelRow};
 /// use bedrock_catalog::Model;
 ///
 /// const MODEL: Model = Model::CLAUDE_OPUS_5_5;
-/// assert_eq!(MODEL.id(), "anthropic.claude-opus-5-5");
+/// assert_eq!(MODEL.foundation_model_id(), "anthropic.claude-opus-5-5");
 /// assert_eq!(MODEL.name(), "Claude Opus 5.5");
 /// assert_eq!("anthropic.claude-opus-5-5".parse(), Ok(MODEL));
 /// ```
@@ -52,10 +51,11 @@ impl Model {
 
     /// The foundation model ID, as `list-foundation-models` gives it.
     ///
-    /// It can be called only where [`in_region`](Self::in_region) says so.
+    /// Bedrock accepts it for a model ID only from the Regions of [`in_region`](Self::in_region); the
+    /// ID to call from a Region is that of a [`View`](crate::View).
     #[must_use]
     #[inline]
-    pub const fn id(self) -> &'static str {
+    pub const fn foundation_model_id(self) -> &'static str {
         self.row().id
     }
 
@@ -128,12 +128,6 @@ impl Model {
         self.details().in_region_price
     }
 
-    /// The model's inference profiles, narrowest geography first, the global one last.
-    pub fn profiles(self) -> impl DoubleEndedIterator<Item = InferenceProfile> + Clone {
-        let row = self.row();
-        (row.profiles..row.end).filter_map(InferenceProfile::at)
-    }
-
     /// The Regions that can call the foundation model ID itself, on demand.
     pub fn in_region(self) -> impl Iterator<Item = Region> + Clone {
         Region::ALL
@@ -148,20 +142,6 @@ impl Model {
         self.row().offer(region).is_in_region()
     }
 
-    /// The geographic profile that this source Region is offered, the narrowest if there are several.
-    #[must_use]
-    pub const fn geographic_profile(self, source: Region) -> Option<InferenceProfile> {
-        let row = self.row();
-        row.geographic(row.offer(source))
-    }
-
-    /// The global profile, if this source Region is offered it.
-    #[must_use]
-    pub const fn global_profile(self, source: Region) -> Option<InferenceProfile> {
-        let row = self.row();
-        row.global(row.offer(source))
-    }
-
     #[inline]
     pub(crate) const fn row(self) -> &'static ModelRow {
         // Every model is in range; to say so costs no more than to check it, and no code that panics.
@@ -174,51 +154,34 @@ impl Model {
     }
 }
 
+/// A row of the generated table that resolving a model reads.
+pub(crate) struct ModelRow {
+    pub(crate) id: &'static str,
+    /// The model's rows of `PROFILES`: from `profiles` to before `end`, the global one last.
+    pub(crate) profiles: u16,
+    pub(crate) end: u16,
+    pub(crate) has_global: bool,
+    pub(crate) offers: [u8; Region::ALL.len()],
+}
+
 impl ModelRow {
     #[inline]
     pub(crate) const fn offer(&self, source: Region) -> Offer {
         Offer::from_bits(self.offers[source as usize])
     }
+}
 
-    #[inline]
-    pub(crate) const fn geographic(&self, offer: Offer) -> Option<InferenceProfile> {
-        match offer.geographic() {
-            0 => None,
-            ordinal => InferenceProfile::at(self.profiles + ordinal as u16 - 1),
-        }
-    }
-
-    #[inline]
-    pub(crate) const fn global(&self, offer: Offer) -> Option<InferenceProfile> {
-        if offer.is_global() {
-            InferenceProfile::at(self.end - 1)
-        } else {
-            None
-        }
-    }
-
-    /// The global profile, from whichever source Region.
-    pub(crate) const fn any_global(&self) -> Option<InferenceProfile> {
-        if self.has_global {
-            InferenceProfile::at(self.end - 1)
-        } else {
-            None
-        }
-    }
-
-    /// The profile with this prefix, from whichever source Region.
-    pub(crate) const fn with_prefix(&self, prefix: Prefix) -> Option<InferenceProfile> {
-        let mut index = self.profiles;
-        while index < self.end {
-            if let Some(profile) = InferenceProfile::at(index)
-                && profile.prefix() as u8 == prefix as u8
-            {
-                return Some(profile);
-            }
-            index += 1;
-        }
-        None
-    }
+/// A row of the generated table that describes the models.
+pub(crate) struct ModelDetails {
+    pub(crate) name: &'static str,
+    pub(crate) context_window: u32,
+    pub(crate) default_max_tokens: u32,
+    pub(crate) can_reason: bool,
+    pub(crate) reasoning_levels: &'static [&'static str],
+    pub(crate) default_reasoning_effort: Option<&'static str>,
+    pub(crate) supports_attachments: bool,
+    pub(crate) in_region_price: Price,
+    pub(crate) end_of_life: Option<Date>,
 }
 
 /// `==` for bytes, as a constant function, by whole words; those at the end may overlap those before.
@@ -245,26 +208,96 @@ const fn equal(a: &[u8], b: &[u8]) -> bool {
 
 impl fmt::Debug for Model {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("Model").field(&self.id()).finish()
+        formatter
+            .debug_tuple("Model")
+            .field(&self.foundation_model_id())
+            .finish()
     }
 }
 
-impl fmt::Display for Model {
-    /// The foundation model ID.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(self.id())
+impl Named for Model {
+    const KIND: &'static str = "model";
+
+    fn text(self) -> &'static str {
+        self.foundation_model_id()
+    }
+
+    fn reason(given: &str) -> UnknownReason {
+        let names_publisher = without_prefix(given).contains('.');
+        if names_publisher && foundation_model_id(given).is_none() {
+            UnknownReason::UnknownPublisher
+        } else {
+            UnknownReason::NotListed
+        }
+    }
+
+    fn candidates(given: &str) -> impl Iterator<Item = Self> {
+        let known = Self::all().map(|model| (model, model.foundation_model_id()));
+        let id = foundation_model_id(given).unwrap_or(without_prefix(given));
+        slip(id, known).into_iter()
+    }
+
+    fn write_unknown(
+        given: &Excerpt,
+        reason: UnknownReason,
+        out: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
+        if reason == UnknownReason::UnknownPublisher
+            && let Some((publisher, _)) = without_prefix(given.as_str()).split_once('.')
+        {
+            let publisher = Escaped(publisher);
+            return write!(out, "unknown publisher `{publisher}` in `{given}`");
+        }
+        write!(out, "unknown model `{given}`")
+    }
+
+    fn write_help(reason: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match reason {
+            UnknownReason::UnknownPublisher => {
+                out.write_str("; the known ones are ")?;
+                list(out, &mut publishers())
+            }
+            _ => out.write_str("; the catalog lists none with a similar ID"),
+        }
     }
 }
 
-impl FromStr for Model {
-    type Err = UnknownModel;
+text_forms!(Model, Model::from_id, "a foundation model ID");
 
-    /// Reads a foundation model ID.
-    ///
-    /// # Errors
-    ///
-    /// An ID that the catalog does not list; the error names the nearest one that it does.
-    fn from_str(id: &str) -> Result<Self, Self::Err> {
-        Self::from_id(id).ok_or_else(|| UnknownModel::new(id))
+/// An ID without the known prefix that it begins with, if it does.
+fn without_prefix(id: &str) -> &str {
+    match id.split_once('.') {
+        Some((prefix, rest)) if Prefix::from_id(prefix).is_some() => rest,
+        _ => id,
     }
+}
+
+/// The end of an ID that begins with a known publisher: behind a known prefix, an unknown one, or none.
+fn foundation_model_id(id: &str) -> Option<&str> {
+    let id = without_prefix(id);
+    let is_published = |id: &str| {
+        id.split_once('.')
+            .is_some_and(|(name, _)| is_publisher(name))
+    };
+    if is_published(id) {
+        return Some(id);
+    }
+    let (_, rest) = id.split_once('.')?;
+    is_published(rest).then_some(rest)
+}
+
+/// The publishers of the catalog's models, each once: models stand by ID.
+fn publishers() -> impl Iterator<Item = &'static str> {
+    let mut last = "";
+    Model::all().filter_map(move |model| {
+        let (publisher, _) = model.foundation_model_id().split_once('.')?;
+        let is_new = publisher != last;
+        last = publisher;
+        is_new.then_some(publisher)
+    })
+}
+
+/// Whether the catalog has models of this publisher. Wrong case is a slip, not another publisher.
+fn is_publisher(name: &str) -> bool {
+    publishers().any(|known| known.eq_ignore_ascii_case(name))
 }

@@ -1,17 +1,15 @@
-//! Why a model has no ID where it is asked for, and from where or under which routing it has one.
+//! The error for a model that has no ID where it is asked for.
 
 use core::error::Error;
 use core::fmt;
 
-use crate::catalog::{Prefix, Region};
-use crate::error::list;
+use crate::catalog::Region;
 use crate::model::Model;
+use crate::name::list;
 use crate::profile::InferenceProfile;
-use crate::provider::BEDROCK;
-use crate::residency::Residency;
-use crate::resolve::{ResolvedProvider, Scope};
 use crate::resolved::ResolvedModel;
 use crate::routing::Routing;
+use crate::view::View;
 
 /// The error for a model that is not offered where, or in the way that, the caller wants it.
 ///
@@ -21,51 +19,17 @@ use crate::routing::Routing;
 pub struct NotOffered {
     /// The model.
     pub model: Model,
-    /// The source Region; `None` where there was none.
-    pub region: Option<Region>,
-    /// The prefix that was asked for, if it was asked for by prefix.
-    pub prefix: Option<Prefix>,
-    /// The routing.
-    pub routing: Routing,
-    /// The Regions that data may reach.
-    pub residency: Residency,
+    /// The view that was asked.
+    pub view: View,
 }
 
 impl NotOffered {
-    pub(crate) const fn new(model: Model, provider: ResolvedProvider) -> Self {
-        let (region, prefix) = match provider.scope() {
-            Scope::Region(region) => (Some(region), None),
-            Scope::Prefix(prefix) => (None, Some(prefix)),
-            Scope::NoRegion => (None, None),
-        };
-        let (routing, residency) = (provider.routing(), provider.residency());
-        Self {
-            model,
-            region,
-            prefix,
-            routing,
-            residency,
-        }
-    }
-
-    /// What was asked, with any routing.
-    fn provider(self) -> ResolvedProvider {
-        let provider = match (self.region, self.prefix) {
-            (Some(region), _) => BEDROCK.for_region(region),
-            (None, Some(prefix)) => BEDROCK.for_prefix(prefix),
-            (None, None) => BEDROCK.without_region(),
-        };
-        provider
-            .with_routing(self.routing)
-            .with_residency(self.residency)
-    }
-
-    /// The IDs that the routing allows and the residency does not, in the routing's order.
+    /// The profiles that the routing allows and the residency does not, in the routing's order;
+    /// `None` for in-Region use.
     fn refused(self) -> impl Iterator<Item = Option<InferenceProfile>> {
-        let order = self.routing.order().iter();
-        let offered =
-            order.filter_map(move |inference| self.provider().offered(*inference, self.model));
-        offered.map(ResolvedModel::profile)
+        let order = self.view.routing().order();
+        let ways = self.view.ways(self.model).take(order.len());
+        ways.filter_map(|way| way.resolved.map(ResolvedModel::profile))
     }
 
     /// The routings under which the model is offered from the same source Region, or with the same
@@ -73,11 +37,8 @@ impl NotOffered {
     pub fn other_routings(self) -> impl Iterator<Item = Routing> {
         let routings = Routing::ALL.iter().copied();
         routings.filter(move |routing| {
-            let otherwise = Self {
-                routing: *routing,
-                ..self
-            };
-            otherwise.is_offered()
+            let otherwise = self.view.with_routing(*routing);
+            otherwise.model_id(self.model).is_some()
         })
     }
 
@@ -85,41 +46,36 @@ impl NotOffered {
     pub fn other_regions(self) -> impl Iterator<Item = Region> {
         let regions = Region::ALL.iter().copied();
         regions.filter(move |region| {
-            let elsewhere = Self {
-                region: Some(*region),
-                ..self
-            };
-            elsewhere.is_offered()
+            let elsewhere = self.view.with_region(*region);
+            elsewhere.model_id(self.model).is_some()
         })
     }
 
-    /// Whether there is an ID after all; for what has been changed in what was asked.
-    fn is_offered(self) -> bool {
-        self.provider().model_id(self.model).is_some()
-    }
-
-    /// Why the residency refuses a profile, or in-Region use.
-    fn reason(
+    /// Writes where a profile, or in-Region use, goes that the residency does not allow.
+    fn write_refusal(
         self,
         formatter: &mut fmt::Formatter<'_>,
         profile: Option<InferenceProfile>,
     ) -> fmt::Result {
         let Some(profile) = profile else {
             write!(formatter, "`{}` itself is processed in ", self.model)?;
-            return list(formatter, &mut self.region.map(Region::as_str).into_iter());
+            return list(
+                formatter,
+                &mut self.view.region().map(Region::as_str).into_iter(),
+            );
         };
         if profile.prefix().is_global() {
             return write!(formatter, "`{profile}` may go to every commercial Region");
         }
         let reached = Region::ALL.iter().copied().filter(|reached| {
             profile.sources().any(|source| {
-                self.region.is_none_or(|region| region == source)
+                self.view.region().is_none_or(|region| region == source)
                     && profile
                         .destinations(source)
                         .is_some_and(|reach| reach.contains(*reached))
             })
         });
-        let is_allowed = |region: &Region| self.residency.allows(*region);
+        let is_allowed = |region: &Region| self.view.residency().allows(*region);
         let also = if reached.clone().any(|region| is_allowed(&region)) {
             " also"
         } else {
@@ -133,15 +89,10 @@ impl NotOffered {
 
 impl fmt::Display for NotOffered {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            model,
-            region,
-            prefix,
-            routing,
-            ..
-        } = *self;
+        let Self { model, view } = *self;
+        let (prefix, routing) = (view.prefix(), view.routing());
         write!(formatter, "`{model}` is not offered ")?;
-        let same = match (region, prefix) {
+        let same = match (view.region(), prefix) {
             (Some(region), _) => {
                 write!(formatter, "from `{region}` under `{routing}`")?;
                 "from there"
@@ -158,7 +109,7 @@ impl fmt::Display for NotOffered {
         let mut separator = " within the allowed Regions: ";
         for profile in self.refused() {
             formatter.write_str(separator)?;
-            self.reason(formatter, profile)?;
+            self.write_refusal(formatter, profile)?;
             separator = "; ";
         }
         if self.other_routings().next().is_some() {
@@ -176,7 +127,7 @@ impl fmt::Display for NotOffered {
         }
         for routing in Routing::ALL {
             let elsewhere = Self {
-                routing: *routing,
+                view: view.with_routing(*routing),
                 ..*self
             };
             if elsewhere.other_regions().next().is_some() {
@@ -187,7 +138,7 @@ impl fmt::Display for NotOffered {
                 );
             }
         }
-        if !self.residency.is_anywhere() {
+        if !self.view.residency().is_anywhere() {
             formatter.write_str("; no ID of it keeps to the allowed Regions")?;
         }
         Ok(())

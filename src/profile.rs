@@ -5,9 +5,9 @@ use core::num::NonZero;
 
 use crate::catalog::{PROFILE_IDS, PROFILES, Prefix, Region};
 use crate::model::Model;
+use crate::shared::offer::Offer;
 use crate::shared::partition::Partition;
 use crate::shared::price::Price;
-use crate::tables::{ProfileRow, Route};
 
 /// A system-defined inference profile: a foundation model in a geography, or everywhere.
 ///
@@ -98,6 +98,94 @@ impl InferenceProfile {
 
     const fn row(self) -> &'static ProfileRow {
         &PROFILES[self.0.get() as usize - 1]
+    }
+}
+
+/// A row of the generated table that describes the inference profiles; their IDs stand in a table of
+/// their own.
+pub(crate) struct ProfileRow {
+    pub(crate) model: Model,
+    pub(crate) prefix: Prefix,
+    pub(crate) routes: &'static [Route],
+    pub(crate) price: Price,
+}
+
+/// A source Region of a profile, with the Regions that may process what is sent from there.
+pub(crate) struct Route {
+    pub(crate) source: Region,
+    /// Empty for a global profile.
+    pub(crate) destinations: &'static [Region],
+}
+
+/// The profiles of a model.
+impl Model {
+    /// The model's inference profiles, narrowest geography first, the global one last.
+    pub fn profiles(self) -> impl DoubleEndedIterator<Item = InferenceProfile> + Clone {
+        let row = self.row();
+        (row.profiles..row.end).filter_map(InferenceProfile::at)
+    }
+
+    /// The geographic profile that this source Region is offered, the narrowest if there are several.
+    #[must_use]
+    pub const fn geographic_profile(self, source: Region) -> Option<InferenceProfile> {
+        self.geographic(self.row().offer(source))
+    }
+
+    /// The global profile, if this source Region is offered it.
+    #[must_use]
+    pub const fn global_profile(self, source: Region) -> Option<InferenceProfile> {
+        self.global(self.row().offer(source))
+    }
+
+    /// The model's profile with this prefix, from whichever source Region.
+    ///
+    /// ```
+    /// use bedrock_catalog::{Model, Prefix};
+    ///
+    /// let global = Model::CLAUDE_OPUS_5.profile(Prefix::Global).expect("AWS defines it");
+    /// assert_eq!(global.id(), "global.anthropic.claude-opus-5");
+    /// assert_eq!(Model::CLAUDE_OPUS_5.profile(Prefix::Jp), None);
+    /// ```
+    #[must_use]
+    pub const fn profile(self, prefix: Prefix) -> Option<InferenceProfile> {
+        let row = self.row();
+        let mut index = row.profiles;
+        while index < row.end {
+            if let Some(profile) = InferenceProfile::at(index)
+                && profile.prefix() as u8 == prefix as u8
+            {
+                return Some(profile);
+            }
+            index += 1;
+        }
+        None
+    }
+
+    #[inline]
+    pub(crate) const fn geographic(self, offer: Offer) -> Option<InferenceProfile> {
+        match offer.geographic() {
+            0 => None,
+            ordinal => InferenceProfile::at(self.row().profiles + ordinal as u16 - 1),
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn global(self, offer: Offer) -> Option<InferenceProfile> {
+        if offer.is_global() {
+            InferenceProfile::at(self.row().end - 1)
+        } else {
+            None
+        }
+    }
+
+    /// The global profile, from whichever source Region.
+    pub(crate) const fn any_global(self) -> Option<InferenceProfile> {
+        let row = self.row();
+        if row.has_global {
+            InferenceProfile::at(row.end - 1)
+        } else {
+            None
+        }
     }
 }
 

@@ -1,8 +1,8 @@
-//! The provider, from wherever it is seen.
+//! The provider: what the catalog says of it, and the views of it.
 
 use crate::catalog::{PROVIDER, Prefix, Region};
 use crate::model::Model;
-use crate::resolve::{ResolvedProvider, Scope};
+use crate::view::View;
 
 /// Amazon Bedrock, as the catalog describes it.
 pub const BEDROCK: Provider = Provider(());
@@ -80,8 +80,8 @@ impl Provider {
     /// ```
     #[must_use]
     #[inline]
-    pub const fn for_region(self, region: Region) -> ResolvedProvider {
-        ResolvedProvider::new(Scope::Region(region))
+    pub const fn for_region(self, region: Region) -> View {
+        View::from_region(region)
     }
 
     /// The provider without a source Region: only global profiles, from wherever they are called.
@@ -94,8 +94,8 @@ impl Provider {
     /// # Ok::<(), bedrock_catalog::NotOffered>(())
     /// ```
     #[must_use]
-    pub const fn without_region(self) -> ResolvedProvider {
-        ResolvedProvider::new(Scope::NoRegion)
+    pub const fn without_region(self) -> View {
+        View::without_region()
     }
 
     /// The provider under a prefix: the models that have such a profile, from whichever of its source Regions.
@@ -109,8 +109,8 @@ impl Provider {
     /// # Ok::<(), bedrock_catalog::NotOffered>(())
     /// ```
     #[must_use]
-    pub const fn for_prefix(self, prefix: Prefix) -> ResolvedProvider {
-        ResolvedProvider::new(Scope::Prefix(prefix))
+    pub const fn for_prefix(self, prefix: Prefix) -> View {
+        View::under_prefix(prefix)
     }
 
     /// The provider as it is seen from the Region that the environment names: `AWS_REGION`, else
@@ -120,11 +120,23 @@ impl Provider {
     ///
     /// A Region that the catalog does not know. It is not treated as "no Region".
     #[cfg(feature = "std")]
-    pub fn for_env(self) -> Result<ResolvedProvider, crate::error::UnknownRegion> {
+    pub fn for_env(self) -> Result<View, crate::name::Unknown<Region>> {
         let variable = |name| std::env::var_os(name).filter(|code| !code.is_empty());
         match variable("AWS_REGION").or_else(|| variable("AWS_DEFAULT_REGION")) {
             Some(code) => Ok(self.for_region(code.to_string_lossy().parse()?)),
             None => Ok(self.without_region()),
         }
     }
+}
+
+/// The row of the generated table that describes the provider.
+pub(crate) struct ProviderRow {
+    pub(crate) name: &'static str,
+    pub(crate) id: &'static str,
+    pub(crate) kind: &'static str,
+    pub(crate) api_key: &'static str,
+    pub(crate) api_endpoint: &'static str,
+    pub(crate) default_headers: &'static [(&'static str, &'static str)],
+    pub(crate) default_large: Model,
+    pub(crate) default_small: Model,
 }

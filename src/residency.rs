@@ -1,4 +1,4 @@
-//! Which Regions a request's data may reach.
+//! The Regions that a request's data may reach.
 
 use core::fmt;
 
@@ -6,7 +6,7 @@ use crate::catalog::{PROFILES, Prefix, Region};
 use crate::profile::{Destinations, InferenceProfile};
 
 /// The Regions that a request's data may reach. It bounds what a
-/// [`ResolvedProvider`](crate::ResolvedProvider) resolves to: an ID whose request may be processed
+/// [`View`](crate::View) resolves to: an ID whose request may be processed
 /// elsewhere is passed over, whatever the routing prefers.
 ///
 /// ```

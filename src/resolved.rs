@@ -1,79 +1,56 @@
-//! What resolving gives: a model and the ID by which it can be called.
+//! The answers of resolving: a model and the ID by which it can be called.
 
-use crate::arn::{Arn, ArnMismatch};
+use crate::arn::ArnMismatch;
 use crate::catalog::{Prefix, Region};
+use crate::identifier::Identifier;
 use crate::model::Model;
 use crate::profile::{Destinations, InferenceProfile};
 use crate::routing::Inference;
 use crate::shared::price::Price;
 
-/// What a string that names a model is resolved to.
+/// A text that names something to call, and what it was resolved to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Resolved<'a> {
-    /// A model of the catalog.
-    Model {
-        /// The model with its ID.
-        model: ResolvedModel,
-        /// The prefix that the string carried.
-        requested: Option<Prefix>,
-        /// The ARN, if the string was one.
-        arn: Option<Arn<'a>>,
-    },
-    /// An ARN that names no model, such as that of an application inference profile: it is used as it is.
-    Opaque {
-        /// The ARN.
-        arn: Arn<'a>,
-        /// The source Region, if there is one.
-        region: Option<Region>,
-    },
+pub struct ResolvedId<'a> {
+    pub(crate) given: Identifier<'a>,
+    pub(crate) model: Option<ResolvedModel>,
+    pub(crate) region: Option<Region>,
 }
 
-impl<'a> Resolved<'a> {
-    /// What to give the runtime for a model ID.
+impl<'a> ResolvedId<'a> {
+    /// The text to give the runtime for a model ID.
     #[must_use]
     #[inline]
     pub const fn id(&self) -> &'a str {
-        match self {
-            Self::Model { model, .. } => model.id(),
-            Self::Opaque { arn, .. } => arn.text,
+        match self.model {
+            Some(model) => model.id(),
+            None => self.given.as_str(),
         }
     }
 
-    /// The model with its ID; `None` for an opaque ARN.
+    /// The model with its ID; `None` for an ARN that names no model, such as that of an application
+    /// inference profile: it is used as it is.
     #[must_use]
     #[inline]
     pub const fn model(&self) -> Option<ResolvedModel> {
-        match self {
-            Self::Model { model, .. } => Some(*model),
-            Self::Opaque { .. } => None,
-        }
+        self.model
     }
 
-    /// Whether the string carried another prefix than the ID has.
+    /// The text as it was understood.
+    #[must_use]
+    pub const fn given(&self) -> Identifier<'a> {
+        self.given
+    }
+
+    /// Whether the text carried another prefix than the ID has.
     #[must_use]
     pub fn prefix_changed(&self) -> bool {
-        match self {
-            Self::Model {
-                model,
-                requested: Some(requested),
-                ..
-            } => model.prefix() != Some(*requested),
-            _ => false,
-        }
+        let given = self.given.prefix();
+        given.is_some() && self.model.is_some_and(|model| model.prefix() != given)
     }
 
-    /// The ARN, if the string was one.
-    #[must_use]
-    pub const fn arn(&self) -> Option<Arn<'a>> {
-        match self {
-            Self::Model { arn, .. } => *arn,
-            Self::Opaque { arn, .. } => Some(*arn),
-        }
-    }
-
-    /// What about the ARN does not fit the source Region: the ARN is of another Region or partition,
-    /// or of a Region that the catalog does not know. `None` if it fits, and if the string was no ARN.
+    /// Returns what about the ARN does not fit the source Region: the ARN is of another Region or
+    /// partition, or of a Region that the catalog does not know. `None` if it fits, and if the text
+    /// was no ARN.
     ///
     /// A model is resolved all the same; an opaque ARN cannot be called from there.
     ///
@@ -89,11 +66,7 @@ impl<'a> Resolved<'a> {
     /// ```
     #[must_use]
     pub fn arn_mismatch(&self) -> Option<ArnMismatch> {
-        let source = match self {
-            Self::Model { model, .. } => model.region(),
-            Self::Opaque { region, .. } => *region,
-        };
-        self.arn()?.mismatch(source)
+        self.given.arn()?.mismatch(self.region)
     }
 }
 
@@ -107,13 +80,13 @@ pub struct ResolvedModel {
 }
 
 impl ResolvedModel {
-    /// What to give the runtime for a model ID.
+    /// The ID to give the runtime.
     #[must_use]
     #[inline]
     pub const fn id(self) -> &'static str {
         match self.profile {
             Some(profile) => profile.id(),
-            None => self.model.id(),
+            None => self.model.foundation_model_id(),
         }
     }
 
@@ -146,7 +119,7 @@ impl ResolvedModel {
         }
     }
 
-    /// How the request is processed.
+    /// The kind of inference by which the request is processed.
     #[must_use]
     pub const fn inference(self) -> Inference {
         match self.prefix() {
@@ -156,7 +129,7 @@ impl ResolvedModel {
         }
     }
 
-    /// What the request costs, by the profile that was chosen.
+    /// The price of a request, by the profile that was chosen.
     #[must_use]
     pub const fn price(self) -> Price {
         match self.profile {

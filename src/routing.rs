@@ -1,12 +1,11 @@
-//! Which kinds of inference a caller accepts, and in which order.
+//! The kinds of inference that a caller accepts, in their order.
 
 use core::fmt;
-use core::str::FromStr;
 
-use crate::error::{Excerpt, list};
+use crate::name::{Named, UnknownReason, list, text_forms};
 
-/// Which kinds of inference may be used for a request, and which first. What is not in a routing's
-/// order is never used.
+/// The kinds of inference that may be used for a request, and their order. A kind that is not in a
+/// routing's order is never used.
 ///
 /// ```
 /// use bedrock_catalog::{Inference, Routing};
@@ -43,6 +42,7 @@ impl Routing {
 
     /// The kinds of inference to try, first to last.
     #[must_use]
+    #[inline]
     pub const fn order(self) -> &'static [Inference] {
         use Inference::{Geographic, Global, InRegion};
         match self {
@@ -51,6 +51,17 @@ impl Routing {
             Self::PreferGlobal => &[Global, Geographic, InRegion],
             Self::GlobalOnly => &[Global],
             Self::InRegionOnly => &[InRegion],
+        }
+    }
+
+    /// The order, one by one.
+    #[inline]
+    pub(crate) const fn steps(self) -> [Option<Inference>; 3] {
+        match *self.order() {
+            [first] => [Some(first), None, None],
+            [first, second] => [Some(first), Some(second), None],
+            [first, second, third] => [Some(first), Some(second), Some(third)],
+            _ => [None, None, None],
         }
     }
 
@@ -67,52 +78,39 @@ impl Routing {
     }
 }
 
-impl fmt::Display for Routing {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(self.as_str())
+impl Named for Routing {
+    const KIND: &'static str = "routing";
+
+    fn text(self) -> &'static str {
+        self.as_str()
+    }
+
+    fn reason(_: &str) -> UnknownReason {
+        UnknownReason::NotListed
+    }
+
+    fn candidates(_: &str) -> impl Iterator<Item = Self> {
+        core::iter::empty()
+    }
+
+    fn write_help(_: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("; the routings are ")?;
+        list(out, &mut Self::ALL.iter().map(|routing| routing.as_str()))
     }
 }
 
-impl FromStr for Routing {
-    type Err = UnknownRouting;
-
-    /// Reads a routing's name, such as `prefer-global`.
-    ///
-    /// # Errors
-    ///
-    /// A name that no routing has; the error lists the names.
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
+impl Routing {
+    fn from_name(name: &str) -> Option<Self> {
         let mut all = Self::ALL.iter().copied();
         all.find(|routing| routing.as_str() == name)
-            .ok_or_else(|| UnknownRouting {
-                name: Excerpt::new(name),
-            })
     }
 }
 
-/// The error for a name that no routing has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct UnknownRouting {
-    /// What was given.
-    pub name: Excerpt,
-}
-
-impl fmt::Display for UnknownRouting {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "unknown routing `{}`; the routings are ",
-            self.name
-        )?;
-        list(
-            formatter,
-            &mut Routing::ALL.iter().map(|routing| routing.as_str()),
-        )
-    }
-}
-
-impl core::error::Error for UnknownRouting {}
+text_forms!(
+    Routing,
+    Routing::from_name,
+    "a routing's name, such as `prefer-global`"
+);
 
 /// How Bedrock processes a request, by the kind of ID that it names.
 ///

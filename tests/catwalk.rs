@@ -10,7 +10,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-use bedrock_catalog::{BEDROCK, Region, ResolvedModel, ResolvedProvider, Routing};
+use bedrock_catalog::{BEDROCK, Region, ResolvedModel, Routing, View};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -61,7 +61,7 @@ struct Model {
 }
 
 /// Reads it, and holds it against what the library says.
-fn compare(json: &str, bedrock: ResolvedProvider) {
+fn compare(json: &str, bedrock: View) {
     let provider: Provider = serde_json::from_str(json).expect("catwalk reads it");
     assert_eq!(provider.name, "AWS Bedrock");
     assert_eq!(

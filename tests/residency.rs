@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bedrock_catalog::{
-    BEDROCK, Destinations, Model, Prefix, Region, Residency, ResolvedModel, ResolvedProvider,
-    Routing,
+    BEDROCK, Destinations, Model, Prefix, Region, Residency, ResolvedModel, Routing, View,
 };
 
 #[allow(dead_code, reason = "other tests read the other facts")]
@@ -176,7 +175,7 @@ fn what_is_resolved_stays_and_what_would_stay_is_resolved() {
                     .with_routing(*routing)
                     .with_residency(*residency);
                 for model in Model::all() {
-                    let id = model.id();
+                    let id = model.foundation_model_id();
                     let expected = ways.resolve(id, source, order(*routing), allowed.as_ref());
                     let got = view.resolve(model).ok();
                     assert_eq!(
@@ -271,9 +270,13 @@ fn defaults_stay_too() {
                 match default {
                     Ok(model) => assert!(listed.contains(model.id())),
                     Err(error) => {
-                        let reason = error.reason;
-                        assert_eq!(reason.residency, residency);
-                        assert!(!listed.iter().any(|id| id.ends_with(reason.model.id())));
+                        let reason = error;
+                        assert_eq!(reason.view, view);
+                        assert!(
+                            !listed
+                                .iter()
+                                .any(|id| id.ends_with(reason.model.foundation_model_id()))
+                        );
                         assert_eq!(view.resolve(reason.model), Err(reason), "{allowed:?}");
                     }
                 }
@@ -359,7 +362,7 @@ const PINNED: Option<&str> = BEDROCK
 fn the_bound_goes_before_the_preference() {
     assert_eq!(PINNED, Some("anthropic.claude-sonnet-4-6"), "in-Region");
     let london = BEDROCK.for_region(Region::EuWest2);
-    let id = |view: ResolvedProvider| view.model_id(Model::CLAUDE_SONNET_4_6);
+    let id = |view: View| view.model_id(Model::CLAUDE_SONNET_4_6);
     assert_eq!(id(london), Some("eu.anthropic.claude-sonnet-4-6"));
     let global = london.with_routing(Routing::PreferGlobal);
     assert_eq!(id(global), Some("global.anthropic.claude-sonnet-4-6"));
@@ -384,7 +387,7 @@ mod error {
 
     const MONTREAL: Residency = Residency::regions(&[Region::CaCentral1]);
 
-    fn text(view: ResolvedProvider, residency: Residency, model: Model) -> String {
+    fn text(view: View, residency: Residency, model: Model) -> String {
         let error = view.with_residency(residency).resolve(model);
         error.expect_err("it leaves").to_string()
     }
@@ -520,7 +523,7 @@ mod error {
                         .with_routing(*routing)
                         .with_residency(residency);
                     for error in Model::all().filter_map(|model| view.resolve(model).err()) {
-                        let id = error.model.id();
+                        let id = error.model.foundation_model_id();
                         let text = error.to_string();
                         let unbound = ways.resolve(id, source, order(*routing), None);
                         let blames = text.contains(" within the allowed Regions: ");

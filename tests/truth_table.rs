@@ -6,7 +6,7 @@ use std::fmt::Debug;
 
 use bedrock_catalog::{
     BEDROCK, Destinations, Inference, InferenceProfile, Model, Prefix, Price, Region,
-    ResolvedModel, ResolvedProvider, Routing,
+    ResolvedModel, Routing, View,
 };
 
 mod facts;
@@ -155,7 +155,7 @@ fn strings<T: ToString>(values: impl IntoIterator<Item = T>) -> Vec<String> {
 /// Compares one look-up; a model that is not served must be an error that says for what.
 fn compare_resolution(
     differences: &mut Differences,
-    view: ResolvedProvider,
+    view: View,
     prefix: Option<Prefix>,
     model: Model,
     expected: Option<&str>,
@@ -181,9 +181,8 @@ fn compare_resolution(
             differences.compare(what, &resolved.price(), &price);
         }
         Err(error) => {
-            let fields = (error.model, error.region, error.prefix, error.routing);
-            let asked = (model, view.region(), prefix, view.routing());
-            differences.compare(what, &fields, &asked);
+            differences.compare(what, &(error.model, error.view), &(model, view));
+            differences.compare(what, &view.prefix(), &prefix);
         }
     }
 }
@@ -192,7 +191,7 @@ fn compare_resolution(
 fn inference(resolved: ResolvedModel) -> Option<Inference> {
     let prefix = resolved
         .id()
-        .strip_suffix(resolved.model().id())?
+        .strip_suffix(resolved.model().foundation_model_id())?
         .strip_suffix('.');
     if prefix != resolved.prefix().map(Prefix::as_str) {
         return None;
@@ -438,7 +437,7 @@ fn every_model_is_as_in_the_facts() {
     for (id, expected) in &facts.models {
         let model = model(id);
         let what = || id.clone();
-        differences.compare(what, &model.id(), &id.as_str());
+        differences.compare(what, &model.foundation_model_id(), &id.as_str());
         differences.compare(what, &model.name(), &expected.name.as_str());
         differences.compare(
             what,

@@ -13,8 +13,11 @@ static REGIONS: LazyLock<HashMap<&'static str, Region>> = LazyLock::new(|| {
     regions.map(|region| (region.as_str(), *region)).collect()
 });
 
-static MODELS: LazyLock<HashMap<&'static str, Model>> =
-    LazyLock::new(|| Model::all().map(|model| (model.id(), model)).collect());
+static MODELS: LazyLock<HashMap<&'static str, Model>> = LazyLock::new(|| {
+    Model::all()
+        .map(|model| (model.foundation_model_id(), model))
+        .collect()
+});
 
 static IDS: LazyLock<HashMap<(Model, Region), &'static str>> = LazyLock::new(|| {
     let regions = Region::ALL.iter().copied();

@@ -7,7 +7,7 @@ use crate::shared::price::Usd;
 const DECIMALS: i64 = 9;
 /// A million dollars for a million tokens is no price.
 const MAX_DIGITS: i64 = 6 + DECIMALS;
-const TOO_MANY: u64 = 1_000_000_000_000_000;
+const TOO_MANY: i64 = 1_000_000_000_000_000;
 
 /// Reads a JSON number; what is finer than a billionth is rounded. `Err` says what was expected.
 pub(super) fn price(number: &str) -> Result<Usd, &'static str> {
@@ -50,7 +50,7 @@ pub(super) fn price(number: &str) -> Result<Usd, &'static str> {
 }
 
 /// Digits without the last ones, rounded: programs write 0.8 as 0.7999999999999999.
-fn rounded(digits: &str, last: u64) -> Option<u64> {
+fn rounded(digits: &str, last: u64) -> Option<i64> {
     let kept = digits.len().checked_sub(usize::try_from(last).ok()?)?;
     let number = if kept == 0 {
         0
@@ -61,7 +61,7 @@ fn rounded(digits: &str, last: u64) -> Option<u64> {
         .as_bytes()
         .get(kept)
         .is_some_and(|digit| *digit >= b'5');
-    Some(number + u64::from(up))
+    Some(number + i64::from(up))
 }
 
 /// Reads `2027-04-08`.

@@ -1,16 +1,16 @@
-//! What callers write for a model: IDs with and without a prefix, and ARNs.
+//! The forms in which callers write a model: IDs with and without a prefix, and ARNs.
 
 use core::fmt;
 
 use crate::arn::{Arn, ArnKind};
 use crate::catalog::Prefix;
-use crate::error::Excerpt;
 use crate::model::Model;
+use crate::name::Excerpt;
 use crate::profile::InferenceProfile;
 
 mod error;
 
-pub use error::{IdentifierError, UnknownPublisher};
+pub use error::IdentifierError;
 
 /// A model identifier in one of the forms that Bedrock takes.
 ///
@@ -69,22 +69,22 @@ pub enum Identifier<'a> {
 }
 
 impl<'a> Identifier<'a> {
-    /// How many characters an inference profile ID has at most.
+    /// The number of characters that an inference profile ID has at most.
     ///
     /// Source: [InferenceProfileSummary](https://docs.aws.amazon.com/bedrock/latest/APIReference/API_InferenceProfileSummary.html).
-    pub const LONGEST_PROFILE_ID: usize = 64;
+    pub const MAX_PROFILE_ID_LENGTH: usize = 64;
 
-    /// How many characters an identifier of any form has at most.
+    /// The number of characters that an identifier of any form has at most.
     ///
     /// Source: `modelId` in
     /// [InvokeModel](https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html).
-    pub const LONGEST: usize = 2048;
+    pub const MAX_LENGTH: usize = error::MAX_LENGTH;
 
     /// Reads an ID or an ARN; white space around it is passed over. Case counts, as it does for AWS.
     ///
     /// # Errors
     ///
-    /// What no model can be called by. The error says which part is not known, and what to write.
+    /// A text by which no model can be called. The error says which part is not known, and what to write.
     ///
     /// ```
     /// use bedrock_catalog::{Identifier, IdentifierError};
@@ -107,7 +107,7 @@ impl<'a> Identifier<'a> {
 
     /// Reads what has no white space around it.
     pub(crate) fn parse_text(text: &'a str) -> Result<Self, IdentifierError> {
-        check_length(text, Self::LONGEST)?;
+        check_length(text, Self::MAX_LENGTH)?;
         let begins_as_arn = text
             .get(..4)
             .is_some_and(|start| start.eq_ignore_ascii_case("arn:"));
@@ -139,7 +139,7 @@ impl<'a> Identifier<'a> {
         if let Some(model) = Model::from_id(id) {
             return Ok(Self::FoundationModel { model, arn });
         }
-        check_length(id, Self::LONGEST_PROFILE_ID)?;
+        check_length(id, Self::MAX_PROFILE_ID_LENGTH)?;
         if let (Some(prefix), rest) = split_prefix(id)
             && let Some(model) = Model::from_id(rest)
         {
@@ -150,7 +150,7 @@ impl<'a> Identifier<'a> {
                 arn,
             });
         }
-        Err(IdentifierError::unknown(id))
+        Err(IdentifierError::not_known(id))
     }
 
     /// The model that is meant; `None` for an opaque ARN.
@@ -178,7 +178,7 @@ impl<'a> Identifier<'a> {
     #[must_use]
     pub const fn profile(&self) -> Option<InferenceProfile> {
         match self {
-            Self::InferenceProfile { model, prefix, .. } => model.row().with_prefix(*prefix),
+            Self::InferenceProfile { model, prefix, .. } => model.profile(*prefix),
             Self::FoundationModel { .. } | Self::Opaque(_) => None,
         }
     }
@@ -192,14 +192,14 @@ impl<'a> Identifier<'a> {
         }
     }
 
-    /// What was given, without the white space around it.
+    /// The text that was given, without the white space around it.
     #[must_use]
     pub const fn as_str(&self) -> &'a str {
         match self {
             Self::FoundationModel { arn: Some(arn), .. }
             | Self::InferenceProfile { arn: Some(arn), .. }
             | Self::Opaque(arn) => arn.text,
-            Self::FoundationModel { model, .. } => model.id(),
+            Self::FoundationModel { model, .. } => model.foundation_model_id(),
             Self::InferenceProfile { id, .. } => id,
         }
     }
@@ -233,14 +233,14 @@ fn check_length(text: &str, limit: usize) -> Result<(), IdentifierError> {
 impl<'a> TryFrom<&'a str> for Identifier<'a> {
     type Error = IdentifierError;
 
-    /// The same as [`Identifier::parse`].
+    /// Reads it as [`Identifier::parse`] does.
     fn try_from(text: &'a str) -> Result<Self, Self::Error> {
         Self::parse(text)
     }
 }
 
 impl fmt::Display for Identifier<'_> {
-    /// What was given, without the white space around it.
+    /// The text that was given, without the white space around it.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.as_str())
     }

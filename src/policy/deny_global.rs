@@ -1,11 +1,7 @@
 //! The policy that denies global cross-Region inference.
 
-use core::fmt;
-
-use super::statement::{HEAD, TAIL};
-
-/// A service control policy that denies global cross-Region inference, for a whole organization. It
-/// writes itself as indented JSON.
+/// A service control policy that denies global cross-Region inference, for a whole organization, as
+/// indented JSON.
 ///
 /// The condition is the one under which AWS checks a global profile and nothing else:
 /// `aws:RequestedRegion` is `unspecified`. AWS's example names `inference-profile/global.*` as well;
@@ -13,19 +9,10 @@ use super::statement::{HEAD, TAIL};
 ///
 /// Source: "Disable global cross-Region inference" in [Global cross-Region
 /// inference](https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html).
-///
-/// ```
-/// let json = bedrock_catalog::DenyGlobal.to_string();
-/// assert!(json.contains(r#""aws:RequestedRegion": "unspecified""#));
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct DenyGlobal;
-
-impl fmt::Display for DenyGlobal {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(HEAD)?;
-        formatter.write_str(
-            r#"    {
+pub const DENY_GLOBAL_POLICY: &str = r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
       "Sid": "DenyGlobalCris",
       "Effect": "Deny",
       "Action": "bedrock:*",
@@ -35,8 +22,6 @@ impl fmt::Display for DenyGlobal {
           "aws:RequestedRegion": "unspecified"
         }
       }
-    }"#,
-        )?;
-        formatter.write_str(TAIL)
     }
-}
+  ]
+}"#;

@@ -9,16 +9,16 @@ use crate::catalog::Region;
 use crate::model::Model;
 use crate::not_offered::NotOffered;
 use crate::profile::Destinations;
-use crate::resolve::ResolvedProvider;
 use crate::resolved::ResolvedModel;
 use crate::routing::Inference;
+use crate::view::View;
 
 mod deny_global;
 mod statement;
 
-pub use deny_global::DenyGlobal;
+pub use deny_global::DENY_GLOBAL_POLICY;
 
-impl ResolvedProvider {
+impl View {
     /// The IAM policy that allows calling these models by the IDs that they have here, and nothing
     /// else. It is for [`Display`](fmt::Display) to write.
     ///
@@ -57,7 +57,7 @@ impl ResolvedProvider {
             return Err(PolicyError::NoModels);
         }
         Ok(Policy {
-            provider: self,
+            view: self,
             source,
             account: None,
             models,
@@ -86,14 +86,14 @@ impl ResolvedProvider {
 /// `ArnLike`.
 #[derive(Clone, Debug)]
 pub struct Policy<M> {
-    provider: ResolvedProvider,
+    view: View,
     source: Region,
     account: Option<AccountId>,
     models: M,
 }
 
 impl<M> Policy<M> {
-    /// The same for the profiles of one account.
+    /// Returns the policy for the profiles of one account.
     #[must_use]
     pub fn with_account(self, account: AccountId) -> Self {
         Self {
@@ -123,13 +123,13 @@ where
             if before.any(|other| *other.borrow() == model) {
                 return None;
             }
-            self.provider.resolve(model).ok()
+            self.view.resolve(model).ok()
         })
     }
 
-    /// What a service control policy must not deny under `aws:RequestedRegion`: the source Region,
-    /// every destination Region, and `unspecified` for global profiles. One of them denied can fail
-    /// every request.
+    /// The values of `aws:RequestedRegion` that a service control policy must not deny: the source
+    /// Region, every destination Region, and `unspecified` for global profiles. One of them denied can
+    /// fail every request.
     ///
     /// Sources: the sections on service control policies of [Geographic cross-Region
     /// inference](https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html)
@@ -137,24 +137,20 @@ where
     /// inference](https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html).
     ///
     /// ```
-    /// use bedrock_catalog::{BEDROCK, Model, Region, RequestedRegion};
+    /// use bedrock_catalog::{BEDROCK, Model, Region};
     ///
     /// let bedrock = BEDROCK.for_region(Region::ApNortheast1);
     /// let policy = bedrock.policy([Model::CLAUDE_OPUS_5_5, Model::CLAUDE_OPUS_5])?;
-    /// assert!(policy.required_regions().eq([
-    ///     RequestedRegion::Region(Region::ApNortheast1),
-    ///     RequestedRegion::Region(Region::ApNortheast3),
-    ///     RequestedRegion::Unspecified,
-    /// ]));
+    /// assert!(policy.required_regions().eq(["ap-northeast-1", "ap-northeast-3", "unspecified"]));
     /// # Ok::<(), bedrock_catalog::PolicyError>(())
     /// ```
-    pub fn required_regions(&self) -> impl Iterator<Item = RequestedRegion> {
+    pub fn required_regions(&self) -> impl Iterator<Item = &'static str> {
         let regions = Region::ALL.iter().copied().filter(|region| {
             *region == self.source || self.models().any(|model| is_listed(model, *region))
         });
         let mut global = self.by(Inference::Global);
-        let unspecified = global.next().map(|_| RequestedRegion::Unspecified);
-        regions.map(RequestedRegion::Region).chain(unspecified)
+        let unspecified = global.next().map(|_| UNSPECIFIED);
+        regions.map(Region::as_str).chain(unspecified)
     }
 
     fn by(&self, inference: Inference) -> impl Iterator<Item = ResolvedModel> + Clone {
@@ -162,6 +158,9 @@ where
             .filter(move |model| model.inference() == inference)
     }
 }
+
+/// The value of `aws:RequestedRegion` for the foundation model of no Region, by a global profile.
+const UNSPECIFIED: &str = "unspecified";
 
 /// Whether a Region is a destination by name; for a global profile none is.
 fn is_listed(model: ResolvedModel, region: Region) -> bool {
@@ -171,34 +170,7 @@ fn is_listed(model: ResolvedModel, region: Region) -> bool {
     }
 }
 
-/// What AWS sets `aws:RequestedRegion` to when it checks a call of Bedrock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum RequestedRegion {
-    /// A source or destination Region.
-    Region(Region),
-    /// `unspecified`: the foundation model of no Region, by a global profile.
-    Unspecified,
-}
-
-impl RequestedRegion {
-    /// The Region's code, or `unspecified`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Region(region) => region.as_str(),
-            Self::Unspecified => "unspecified",
-        }
-    }
-}
-
-impl fmt::Display for RequestedRegion {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(self.as_str())
-    }
-}
-
-/// Why there is no policy.
+/// The error for a policy that cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PolicyError {

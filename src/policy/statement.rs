@@ -10,7 +10,7 @@ use crate::resolved::ResolvedModel;
 use crate::routing::Inference;
 use crate::shared::partition::Partition;
 
-use super::{Policy, RequestedRegion, is_listed};
+use super::{Policy, UNSPECIFIED, is_listed};
 
 impl<M> fmt::Display for Policy<M>
 where
@@ -31,8 +31,8 @@ where
     }
 }
 
-pub(super) const HEAD: &str = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n";
-pub(super) const TAIL: &str = "\n  ]\n}";
+const HEAD: &str = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n";
+const TAIL: &str = "\n  ]\n}";
 
 /// The statements of a policy, in their order.
 #[derive(Clone, Copy)]
@@ -124,9 +124,9 @@ where
         }
         let region = match statement {
             Statement::GlobalProfiles | Statement::GlobalModelsOfSource => {
-                Some(RequestedRegion::Region(self.source))
+                Some(self.source.as_str())
             }
-            Statement::GlobalModels => Some(RequestedRegion::Unspecified),
+            Statement::GlobalModels => Some(UNSPECIFIED),
             _ => None,
         };
         let by_profile = matches!(
@@ -140,7 +140,7 @@ where
     fn write_condition(
         &self,
         out: &mut fmt::Formatter<'_>,
-        region: Option<RequestedRegion>,
+        region: Option<&'static str>,
         profiles: Option<impl Iterator<Item = impl fmt::Display> + Clone>,
     ) -> fmt::Result {
         if region.is_none() && profiles.is_none() {
@@ -188,7 +188,7 @@ where
         ModelArn {
             partition: self.source.partition(),
             region,
-            id: model.model().id(),
+            id: model.model().foundation_model_id(),
         }
     }
 }

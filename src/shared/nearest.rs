@@ -41,7 +41,7 @@ pub(crate) fn slip<'a, T>(
 
 /// The optimal string alignment distance in bytes, ASCII case ignored:
 /// inserting, deleting, replacing a byte and swapping two neighbours cost one each.
-fn edit_distance(a: &str, b: &str) -> usize {
+pub(crate) fn edit_distance(a: &str, b: &str) -> usize {
     let (a, b) = (head(a), head(b));
     let is_same = |row: usize, column: usize| a[row].eq_ignore_ascii_case(&b[column]);
     let mut before_last = [0; LONGEST + 1];

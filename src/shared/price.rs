@@ -1,28 +1,40 @@
 //! Prices.
 
-use core::fmt::{self, Write as _};
-use core::ops::Sub;
+use core::fmt::{self, Alignment, Write as _};
+use core::ops::{Add, Neg, Sub};
 
-/// An amount of US dollars, exact to the billionth. It prints as it is written: `3.3`, `0.0125`.
+/// An amount of US dollars, exact to the billionth; below zero as the difference of two amounts.
+///
+/// It formats as a number does. Without a precision it prints as it is written; with one it is
+/// rounded, half to even, on the exact decimal.
+///
+/// ```
+/// use bedrock_catalog::Usd;
+///
+/// let usd = Usd::from_nanos(12_500_000);
+/// assert_eq!(format!("{usd}"), "0.0125");
+/// assert_eq!(format!("{usd:.2} {usd:.3}"), "0.01 0.012");
+/// assert_eq!(format!("{:+.2}", usd - Usd::from_nanos(3_300_000_000)), "-3.29");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Usd {
-    nanos: u64,
+    nanos: i64,
 }
 
 impl Usd {
-    /// An amount in billionths of a US dollar.
+    /// Returns an amount in billionths of a US dollar.
     #[must_use]
-    pub const fn from_nanos(nanos: u64) -> Self {
+    pub const fn from_nanos(nanos: i64) -> Self {
         Self { nanos }
     }
 
     /// The amount in billionths of a US dollar.
     #[must_use]
-    pub const fn as_nanos(self) -> u64 {
+    pub const fn as_nanos(self) -> i64 {
         self.nanos
     }
 
-    /// The `f64` nearest to the amount: what `3.3` gives when it is parsed.
+    /// The `f64` nearest to the amount, as parsing `3.3` gives it.
     #[must_use]
     #[allow(
         clippy::cast_precision_loss,
@@ -33,43 +45,114 @@ impl Usd {
     }
 }
 
+impl Add for Usd {
+    type Output = Self;
+
+    /// Beyond the largest amount it stays at that.
+    fn add(self, other: Self) -> Self {
+        Self::from_nanos(self.nanos.saturating_add(other.nanos))
+    }
+}
+
+impl Sub for Usd {
+    type Output = Self;
+
+    /// Beyond the largest amount it stays at that.
+    fn sub(self, other: Self) -> Self {
+        Self::from_nanos(self.nanos.saturating_sub(other.nanos))
+    }
+}
+
+impl Neg for Usd {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self::from_nanos(self.nanos.saturating_neg())
+    }
+}
+
 impl fmt::Display for Usd {
-    /// The decimal number without a currency sign and without trailing zeros.
+    /// The decimal number without a currency sign, by the formatter's precision, width, fill,
+    /// alignment, `+` and `0`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_decimal(formatter, "", self.nanos)
-    }
-}
-
-/// Writes a number of billionths as a decimal number.
-fn write_decimal(formatter: &mut fmt::Formatter<'_>, sign: &str, nanos: u64) -> fmt::Result {
-    const ONE: u64 = 1_000_000_000;
-    // Room for the sign, eleven digits, the point and nine decimals.
-    let mut text = Decimal {
-        bytes: [0; 24],
-        length: 0,
-    };
-    write!(text, "{sign}{}", nanos / ONE)?;
-    let mut fraction = nanos % ONE;
-    if fraction != 0 {
-        let mut digits = 9;
-        while fraction.is_multiple_of(10) {
-            fraction /= 10;
-            digits -= 1;
+        let number = Decimal::new(self.nanos.unsigned_abs(), 0, formatter.precision());
+        let sign = match self.nanos {
+            ..0 => "-",
+            _ if formatter.sign_plus() => "+",
+            _ => "",
+        };
+        let length = sign.len() + number.text().len() + number.zeros;
+        let missing = formatter.width().unwrap_or(0).saturating_sub(length);
+        if formatter.sign_aware_zero_pad() {
+            formatter.write_str(sign)?;
+            repeat(formatter, '0', missing)?;
+            return number.write(formatter);
         }
-        write!(text, ".{fraction:0digits$}")?;
+        let before = match formatter.align() {
+            Some(Alignment::Left) => 0,
+            Some(Alignment::Center) => missing / 2,
+            Some(Alignment::Right) | None => missing,
+        };
+        let fill = formatter.fill();
+        repeat(formatter, fill, before)?;
+        formatter.write_str(sign)?;
+        number.write(formatter)?;
+        repeat(formatter, fill, missing - before)
     }
-    formatter.pad(text.as_str())
 }
 
-/// A number's text, so that it can be padded without allocating.
+fn repeat(formatter: &mut fmt::Formatter<'_>, character: char, times: usize) -> fmt::Result {
+    (0..times).try_for_each(|_| formatter.write_char(character))
+}
+
+/// A decimal number without its sign, in text that allocates nothing.
 struct Decimal {
     bytes: [u8; 24],
     length: usize,
+    /// The zeros behind the text, of a precision finer than a billionth.
+    zeros: usize,
 }
 
 impl Decimal {
-    fn as_str(&self) -> &str {
+    const DIGITS: usize = 9;
+
+    /// Rounds billionths to so many decimals; without a precision, as many as are needed and at
+    /// least `minimum`.
+    fn new(nanos: u64, minimum: usize, precision: Option<usize>) -> Self {
+        let decimals = precision.map_or_else(
+            || {
+                let trailing =
+                    (0..Self::DIGITS).find(|zeros| !nanos.is_multiple_of(power(zeros + 1)));
+                minimum.max(Self::DIGITS - trailing.unwrap_or(Self::DIGITS))
+            },
+            |precision| precision.min(Self::DIGITS),
+        );
+        let unit = power(Self::DIGITS - decimals);
+        let (mut units, rest) = (nanos / unit, nanos % unit);
+        if rest > unit / 2 || rest == unit / 2 && rest != 0 && !units.is_multiple_of(2) {
+            units += 1;
+        }
+        let mut number = Self {
+            bytes: [0; 24],
+            length: 0,
+            zeros: precision.unwrap_or(0).saturating_sub(Self::DIGITS),
+        };
+        let (whole, fraction) = (units / power(decimals), units % power(decimals));
+        // Eleven digits, the point and nine decimals always fit.
+        let _ = match decimals {
+            0 => write!(number, "{whole}"),
+            _ => write!(number, "{whole}.{fraction:0decimals$}"),
+        };
+        number
+    }
+
+    fn text(&self) -> &str {
         core::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    }
+
+    fn write(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.text())?;
+        repeat(formatter, '0', self.zeros)
     }
 }
 
@@ -85,57 +168,13 @@ impl fmt::Write for Decimal {
     }
 }
 
-/// By how much one amount is above another, or below it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UsdDifference {
-    nanos: i64,
+/// 10 to this power, of at most nine.
+fn power(exponent: usize) -> u64 {
+    (0..exponent).fold(1, |power, _| 10 * power)
 }
 
-impl UsdDifference {
-    /// The difference in billionths of a US dollar.
-    #[must_use]
-    pub const fn as_nanos(self) -> i64 {
-        self.nanos
-    }
-
-    /// The `f64` nearest to the difference.
-    #[must_use]
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "prices of a catalog are below 2⁵³ billionths"
-    )]
-    pub const fn as_f64(self) -> f64 {
-        self.nanos as f64 / 1e9
-    }
-}
-
-impl fmt::Display for UsdDifference {
-    /// The decimal number with its sign: `+0.3`, `-0.0125`, `0`.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = match self.nanos {
-            1.. => "+",
-            0 => "",
-            _ => "-",
-        };
-        write_decimal(formatter, sign, self.nanos.unsigned_abs())
-    }
-}
-
-impl Sub for Usd {
-    type Output = UsdDifference;
-
-    fn sub(self, other: Self) -> UsdDifference {
-        // Prices of a catalog are below 2⁵³ billionths; beyond `i64` the difference stays at its end.
-        let nanos = if self >= other {
-            i64::try_from(self.nanos - other.nanos).unwrap_or(i64::MAX)
-        } else {
-            i64::try_from(other.nanos - self.nanos).map_or(i64::MIN, |nanos| -nanos)
-        };
-        UsdDifference { nanos }
-    }
-}
-
-/// What AWS charges, in USD per one million tokens of each kind. `None` where no price is known.
+/// The price of tokens, in USD per one million of each kind; as the difference of two prices, what
+/// one costs more. `None` where no price is known.
 ///
 /// Source: [Amazon Bedrock pricing](https://aws.amazon.com/bedrock/pricing/).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -151,23 +190,11 @@ pub struct Price {
     pub cache_write: Option<Usd>,
 }
 
-/// By how much one price is above another, or below it; `None` where one of the two is not known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct PriceDifference {
-    /// Tokens sent.
-    pub input: Option<UsdDifference>,
-    /// Tokens generated.
-    pub output: Option<UsdDifference>,
-    /// Tokens read from the prompt cache.
-    pub cache_read: Option<UsdDifference>,
-    /// Tokens written to the prompt cache.
-    pub cache_write: Option<UsdDifference>,
-}
-
 impl Sub for Price {
-    type Output = PriceDifference;
+    type Output = Self;
 
+    /// By how much this price is above the other; `None` where one of the two is not known.
+    ///
     /// ```
     /// use bedrock_catalog::{BEDROCK, Model, Region, Routing};
     ///
@@ -175,12 +202,12 @@ impl Sub for Price {
     /// let global = bedrock.with_routing(Routing::GlobalOnly);
     /// let more = bedrock.resolve(Model::CLAUDE_OPUS_5_5)?.price()
     ///     - global.resolve(Model::CLAUDE_OPUS_5_5)?.price();
-    /// assert_eq!(more.input.expect("both are priced").to_string(), "+0.4");
+    /// assert_eq!(format!("{:+}", more.input.expect("both are priced")), "+0.4");
     /// # Ok::<(), bedrock_catalog::NotOffered>(())
     /// ```
-    fn sub(self, other: Self) -> PriceDifference {
+    fn sub(self, other: Self) -> Self {
         let difference = |one: Option<Usd>, other: Option<Usd>| Some(one? - other?);
-        PriceDifference {
+        Self {
             input: difference(self.input, other.input),
             output: difference(self.output, other.output),
             cache_read: difference(self.cache_read, other.cache_read),
@@ -189,25 +216,30 @@ impl Sub for Price {
     }
 }
 
+impl fmt::Display for Price {
+    /// The price of tokens sent and generated, for people: `$4.40 in, $22.00 out`. There are two
+    /// decimals, and more where the price has more; or as many as the formatter's precision says.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut separator = "";
+        for (usd, kind) in [(self.input, "in"), (self.output, "out")] {
+            let Some(usd) = usd else { continue };
+            let sign = if usd.nanos < 0 { "-" } else { "" };
+            let number = Decimal::new(usd.nanos.unsigned_abs(), 2, formatter.precision());
+            write!(formatter, "{separator}{sign}$")?;
+            number.write(formatter)?;
+            write!(formatter, " {kind}")?;
+            separator = ", ";
+        }
+        if separator.is_empty() {
+            formatter.write_str("not known")?;
+        }
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Usd;
-
-    #[test]
-    fn a_difference_prints_with_its_sign() {
-        for (one, other, text) in [
-            (3_300_000_000, 3_000_000_000, "+0.3"),
-            (3_000_000_000, 3_300_000_000, "-0.3"),
-            (5, 5, "0"),
-            (u64::MAX, 0, "+9223372036.854775807"),
-            (0, u64::MAX, "-9223372036.854775808"),
-        ] {
-            let difference = Usd::from_nanos(one) - Usd::from_nanos(other);
-            assert_eq!(std::format!("{difference}"), text);
-        }
-        let difference = Usd::from_nanos(5) - Usd::from_nanos(7);
-        assert_eq!(std::format!("{difference:>13}|"), " -0.000000002|");
-    }
+    use super::{Price, Usd};
 
     #[test]
     fn an_amount_prints_as_it_is_written() {
@@ -217,10 +249,64 @@ mod tests {
             (12_500_000, "0.0125"),
             (8_750_000, "0.00875"),
             (75_000_000_000, "75"),
+            (110_000_000_000, "110"),
             (1, "0.000000001"),
-            (u64::MAX, "18446744073.709551615"),
+            (-1, "-0.000000001"),
+            (-300_000_000, "-0.3"),
+            (i64::MAX, "9223372036.854775807"),
+            (i64::MIN, "-9223372036.854775808"),
         ] {
             assert_eq!(std::format!("{}", Usd::from_nanos(nanos)), text);
+        }
+    }
+
+    #[test]
+    fn the_largest_amounts_neither_wrap_nor_panic() {
+        let (most, least) = (Usd::from_nanos(i64::MAX), Usd::from_nanos(i64::MIN));
+        assert_eq!(most - least, most);
+        assert_eq!(least + least, least);
+        assert_eq!(-least, most);
+        assert_eq!(std::format!("{least:.0}"), "-9223372037");
+    }
+
+    #[test]
+    fn an_amount_formats_as_a_number_of_the_standard_library_does() {
+        // Eighths and whole numbers are exact in binary, so that `f64` rounds them as they are.
+        for eighths in -40_i32..=40 {
+            let (usd, number) = (
+                Usd::from_nanos(i64::from(eighths) * 125_000_000),
+                f64::from(eighths) / 8.0,
+            );
+            macro_rules! same {
+                ($($format:literal)+) => {$(
+                    assert_eq!(std::format!($format, usd), std::format!($format, number), "{}", $format);
+                )+};
+            }
+            same!("{:.0}" "{:.1}" "{:.2}" "{:.3}" "{:.9}" "{:.12}" "{:.30}" "{:+.2}" "{:8.2}" "{:<8.2}" "{:^9.1}"
+                "{:>8.2}" "{:*>8.2}" "{:-^9.3}" "{:08.2}" "{:+08.2}" "{:<+08.2}" "{:1.2}" "{:.0}" "{:40.30}" "{:x<40.30}");
+        }
+    }
+
+    #[test]
+    fn a_price_is_written_for_people() {
+        let usd = |nanos| Some(Usd::from_nanos(nanos));
+        for (input, output, text) in [
+            (
+                usd(4_400_000_000),
+                usd(22_000_000_000),
+                "$4.40 in, $22.00 out",
+            ),
+            (usd(12_500_000), usd(550_000_000), "$0.0125 in, $0.55 out"),
+            (usd(-400_000_000), usd(0), "-$0.40 in, $0.00 out"),
+            (None, usd(1_000_000_000), "$1.00 out"),
+            (None, None, "not known"),
+        ] {
+            let price = Price {
+                input,
+                output,
+                ..Price::default()
+            };
+            assert_eq!(std::format!("{price}"), text);
         }
     }
 }

@@ -32,7 +32,7 @@ fn models_as_json_are_the_whole_catalog() {
         models
             .iter()
             .map(|model| &model["id"])
-            .eq(Model::all().map(Model::id))
+            .eq(Model::all().map(Model::foundation_model_id))
     );
     for (entry, model) in models.iter().zip(Model::all()) {
         let codes: Vec<_> = model.in_region().map(Region::as_str).collect();

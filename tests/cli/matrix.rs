@@ -97,7 +97,7 @@ fn the_json_holds_every_cell() {
                 regions.retain(|other| *other != region);
                 let resolved = answer(model, region, *routing);
                 let expected = json!({
-                    "model": model.id(),
+                    "model": model.foundation_model_id(),
                     "region": region.as_str(),
                     "id": resolved.map(ResolvedModel::id),
                     "prefix": resolved.and_then(ResolvedModel::prefix).map(Prefix::as_str),
@@ -141,7 +141,7 @@ fn what_is_asked_for_narrows_it() {
         ]),
         ["anthropic.claude-fable-5 eu-west-2 -"]
     );
-    let zai = Model::all().filter(|model| model.id().starts_with("zai."));
+    let zai = Model::all().filter(|model| model.foundation_model_id().starts_with("zai."));
     assert_eq!(cells(&["zai", "--region=us-east-1"]).len(), zai.count());
 }
 

@@ -205,7 +205,7 @@ fn lists_the_required_regions() {
 #[test]
 fn denies_global_profiles() {
     let out = run(&["policy", "--deny-global"]).quiet(0);
-    assert_eq!(out, format!("{}\n", bedrock_catalog::DenyGlobal));
+    assert_eq!(out, format!("{}\n", bedrock_catalog::DENY_GLOBAL_POLICY));
     // It depends on nothing, so the environment does not matter.
     let variable = [("AWS_REGION", "nonsense")];
     assert_eq!(

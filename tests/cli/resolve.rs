@@ -72,7 +72,7 @@ fn obeys_every_routing() {
 
 #[test]
 fn agrees_with_the_library_in_every_region_and_routing() {
-    let models: Vec<_> = Model::all().map(Model::id).collect();
+    let models: Vec<_> = Model::all().map(Model::foundation_model_id).collect();
     for region in Region::ALL {
         for routing in Routing::ALL {
             let view = BEDROCK.for_region(*region).with_routing(*routing);
@@ -243,7 +243,10 @@ fn json_leaves_out_a_default_that_is_not_offered() {
         serde_json::to_value(&models).expect("models")
     );
     let reason = view.default_small_model().expect_err("not offered");
-    assert_eq!(outcome.err, format!("error: {reason}\n"));
+    assert_eq!(
+        outcome.err,
+        format!("error: the default small model {reason}\n")
+    );
     assert_eq!(outcome.status, Some(1));
 }
 

@@ -10,7 +10,7 @@ fn is_wrong_with_exit_status_2() {
         &["resolve", "--no-such-flag"],
         &["resolve", "--region="],
         &["resolve", "--region=eu-cetral-1"],
-        &["resolve", "--region=EU-CENTRAL-1"],
+        &["resolve", "--region=Atlantis"],
         &["resolve", "--prefix="],
         &["resolve", "--prefix=uk"],
         &["resolve", "--prefix=eu", "--region=eu-west-1"],

@@ -24,12 +24,14 @@ fn an_unknown_publisher_is_kept() {
         ("xx.acme.model", "xx"),
         (".model", ""),
     ] {
-        let IdentifierError::UnknownPublisher(error) = error(text) else {
-            panic!("{text}: not an unknown publisher");
+        let IdentifierError::UnknownModel(error) = error(text) else {
+            panic!("{text}: not an unknown model");
         };
-        assert_eq!(error.publisher(), publisher, "{text}");
-        assert!(text.ends_with(error.id.as_str()), "{text}");
-        assert_eq!(error.nearest, None, "{text}");
+        assert_eq!(error.reason(), UnknownReason::UnknownPublisher, "{text}");
+        let start = format!("unknown publisher `{publisher}` in `{}`", error.given());
+        assert!(error.to_string().starts_with(&start), "{text}");
+        assert!(text.ends_with(error.given().as_str()), "{text}");
+        assert_eq!(error.candidates().next(), None, "{text}");
     }
 }
 
@@ -78,60 +80,72 @@ fn what_is_too_long_says_how_long_it_is() {
 
 #[test]
 fn the_wrong_part_of_an_arn_is_named() {
-    for (text, part, given) in [
+    let parts: [(&str, fn(Excerpt) -> ArnError, &str); 14] = [
         (
             "anthropic.claude-opus-5-5",
-            ArnPart::Whole,
+            ArnError::Incomplete,
             "anthropic.claude-opus-5-5",
         ),
-        ("", ArnPart::Whole, ""),
-        ("arn::::::", ArnPart::Partition, ""),
-        ("arn:aws::::", ArnPart::Service, ""),
-        ("arn:aws:bedrock:::", ArnPart::Kind, ""),
+        ("", ArnError::Incomplete, ""),
+        ("arn::::::", ArnError::Partition, ""),
+        ("arn:aws::::", ArnError::Service, ""),
+        ("arn:aws:bedrock:::", ArnError::Kind, ""),
         (
             "arn:aws:bedrock:US-EAST-1::foundation-model/x",
-            ArnPart::Region,
+            ArnError::Region,
             "US-EAST-1",
         ),
         (
             "arn:aws:bedrock:us-east-1-and-so-much-more::foundation-model/x",
-            ArnPart::Region,
+            ArnError::Region,
             "us-east-1-and-so-much-more",
         ),
         (
             "arn:aws:bedrock::12345678901:foundation-model/x",
-            ArnPart::Account,
+            ArnError::Account,
             "12345678901",
         ),
-        ("arn:aws:bedrock:::guardrail/x", ArnPart::Kind, "guardrail"),
+        ("arn:aws:bedrock:::guardrail/x", ArnError::Kind, "guardrail"),
         (
             "arn:aws:bedrock:us-east-1:123456789012:endpoint/x",
-            ArnPart::Kind,
+            ArnError::Kind,
             "endpoint",
         ),
         (
             "arn:aws:sagemaker:us-east-1::foundation-model/x",
-            ArnPart::Kind,
+            ArnError::Kind,
             "foundation-model",
         ),
         (
             "arn:aws:bedrock:::inference-profile/",
-            ArnPart::Resource,
+            ArnError::Resource,
             "",
         ),
         (
             "arn:aws:bedrock:::inference-profile/a b",
-            ArnPart::Resource,
+            ArnError::Resource,
             "a b",
         ),
         (
             "arn:aws:bedrock:::inference-profile/x ",
-            ArnPart::Resource,
+            ArnError::Resource,
             "x ",
         ),
-    ] {
+    ];
+    for (text, part, given) in parts {
         let error: ArnError = Arn::parse(text).expect_err(text);
-        assert_eq!((error.part, error.given.as_str()), (part, given), "{text}");
+        let kept = match error {
+            ArnError::Incomplete(given)
+            | ArnError::Partition(given)
+            | ArnError::Service(given)
+            | ArnError::Region(given)
+            | ArnError::Account(given)
+            | ArnError::Kind(given)
+            | ArnError::Resource(given) => given,
+            _ => panic!("{text}: {error}"),
+        };
+        assert_eq!(error, part(kept), "{text}");
+        assert_eq!(kept.as_str(), given, "{text}");
     }
     assert_eq!(
         error("arn:aws:bedrock:us-east-1:123456789012:guardrail/a1b2c3d4e5f6").to_string(),

@@ -10,8 +10,8 @@ mod table;
 use std::collections::BTreeMap;
 
 use bedrock_catalog::{
-    Arn, ArnError, ArnKind, ArnMismatch, ArnPart, BEDROCK, Identifier, IdentifierError,
-    InferenceProfile, Model, Partition, Prefix, Region, ResolveError, Resolved, ResolvedModel,
+    Arn, ArnError, ArnKind, ArnMismatch, BEDROCK, Excerpt, Identifier, IdentifierError,
+    InferenceProfile, Model, Partition, Prefix, Region, ResolveError, ResolvedModel, UnknownReason,
 };
 
 #[allow(dead_code, reason = "of models and Regions only the names are read")]
@@ -473,14 +473,14 @@ fn with_form(text: &str, check: impl FnOnce(Form)) {
             (Identifier::FoundationModel { model, .. }, Some(same)) => {
                 assert_eq!((model, identifier.prefix()), (same, None), "{text}");
                 assert_eq!(identifier.profile(), None, "{text}");
-                Bare(model.id())
+                Bare(model.foundation_model_id())
             }
             (Identifier::InferenceProfile { model, prefix, .. }, Some(same)) => {
                 assert_eq!((model, identifier.prefix()), (same, Some(prefix)), "{text}");
                 let profile = identifier.profile();
                 Profile(
                     prefix.as_str(),
-                    model.id(),
+                    model.foundation_model_id(),
                     profile.map(InferenceProfile::id),
                 )
             }

@@ -98,9 +98,10 @@ fn check(text: &str, counts: &mut BTreeMap<&'static str, u32>) {
             let given = text.trim();
             match (identifier.model(), identifier.prefix()) {
                 (Some(model), None) => {
-                    assert!(given.ends_with(model.id()), "{text:?}");
+                    assert!(given.ends_with(model.foundation_model_id()), "{text:?}");
                     assert!(
-                        given == model.id() || given.ends_with(&format!("/{model}")),
+                        given == model.foundation_model_id()
+                            || given.ends_with(&format!("/{model}")),
                         "{text:?}"
                     );
                 }
@@ -133,10 +134,14 @@ fn check(text: &str, counts: &mut BTreeMap<&'static str, u32>) {
                 IdentifierError::Arn(_) => "ARN",
                 IdentifierError::WrongArnKind { .. } => "wrong kind",
                 IdentifierError::UnknownPrefix { model, .. } => {
-                    assert!(text.contains(model.id()), "{text:?}");
+                    assert!(text.contains(model.foundation_model_id()), "{text:?}");
                     "prefix"
                 }
-                IdentifierError::UnknownPublisher(_) => "publisher",
+                IdentifierError::UnknownModel(error)
+                    if error.reason() == UnknownReason::UnknownPublisher =>
+                {
+                    "publisher"
+                }
                 IdentifierError::UnknownModel(_) => "model",
                 _ => "another",
             }

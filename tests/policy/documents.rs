@@ -1,7 +1,8 @@
 //! The documents, as in AWS's examples.
 
 use bedrock_catalog::{
-    AccountId, BEDROCK, DenyGlobal, Model, PolicyError, Region, Residency, ResolvedModel, Routing,
+    AccountId, BEDROCK, DENY_GLOBAL_POLICY, Model, PolicyError, Region, Residency, ResolvedModel,
+    Routing,
 };
 use serde_json::{Value, json};
 
@@ -308,7 +309,7 @@ fn an_account_has_twelve_digits() {
 #[test]
 fn global_profiles_can_be_denied() {
     assert_eq!(
-        parse(&DenyGlobal),
+        parse(&DENY_GLOBAL_POLICY),
         policy(&[json!({
             "Sid": "DenyGlobalCris", "Effect": "Deny", "Action": "bedrock:*", "Resource": "*",
             "Condition": { "StringEquals": { "aws:RequestedRegion": "unspecified" } },

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bedrock_catalog::{
-    BEDROCK, DenyGlobal, Inference, Region, RequestedRegion, ResolvedModel, ResolvedProvider,
-    Routing,
+    BEDROCK, DENY_GLOBAL_POLICY, Inference, Region, ResolvedModel, Routing, View,
 };
 use serde_json::Value;
 
@@ -112,7 +111,7 @@ fn checks(facts: &Facts, model: &str, id: &str, source: &str) -> Vec<Check> {
     all
 }
 
-fn views() -> impl Iterator<Item = ResolvedProvider> {
+fn views() -> impl Iterator<Item = View> {
     Region::ALL.iter().flat_map(|region| {
         let routings = Routing::ALL.iter();
         routings.map(|routing| BEDROCK.for_region(*region).with_routing(*routing))
@@ -127,7 +126,7 @@ fn every_policy_allows_what_is_served_and_nothing_else() {
     for view in views() {
         let source = view.region().expect("a source Region").as_str();
         for resolved in view.models() {
-            let (model, id) = (resolved.model().id(), resolved.id());
+            let (model, id) = (resolved.model().foundation_model_id(), resolved.id());
             let any = view.policy([resolved.model()]).expect("it is offered");
             let own = parse(&any.clone().with_account(account()));
             let any = parse(&any);
@@ -236,7 +235,12 @@ fn a_policy_of_all_models_is_that_of_each() {
             assert_eq!(texts(&statement["Resource"]), by_sid[sid], "{sid}");
         }
         for resolved in view.models() {
-            for check in checks(&facts, resolved.model().id(), resolved.id(), source) {
+            for check in checks(
+                &facts,
+                resolved.model().foundation_model_id(),
+                resolved.id(),
+                source,
+            ) {
                 assert!(matches(&whole, &check), "{resolved:?}: {}", check.resource);
             }
         }
@@ -254,11 +258,13 @@ fn required_regions_are_those_of_the_checks() {
         let mut of_all = BTreeSet::new();
         for resolved in view.models() {
             let policy = view.policy([resolved.model()]).expect("it is offered");
-            let got: Vec<_> = policy
-                .required_regions()
-                .map(RequestedRegion::as_str)
-                .collect();
-            let checks = checks(&facts, resolved.model().id(), resolved.id(), source);
+            let got: Vec<_> = policy.required_regions().collect();
+            let checks = checks(
+                &facts,
+                resolved.model().foundation_model_id(),
+                resolved.id(),
+                source,
+            );
             let expected: BTreeSet<_> = checks
                 .into_iter()
                 .map(|check| check.requested_region)
@@ -271,10 +277,7 @@ fn required_regions_are_those_of_the_checks() {
         }
         let models = view.models().map(ResolvedModel::model);
         let policy = view.policy(models).expect("they are offered");
-        let got: BTreeSet<_> = policy
-            .required_regions()
-            .map(|region| region.to_string())
-            .collect();
+        let got: BTreeSet<_> = policy.required_regions().map(str::to_owned).collect();
         assert_eq!(got, of_all);
     }
 }
@@ -283,11 +286,16 @@ fn required_regions_are_those_of_the_checks() {
 #[test]
 fn denying_global_profiles_denies_those_only() {
     let facts = Facts::read();
-    let deny = parse(&DenyGlobal);
+    let deny = parse(&DENY_GLOBAL_POLICY);
     for view in views() {
         let source = view.region().expect("a source Region").as_str();
         for resolved in view.models() {
-            let checks = checks(&facts, resolved.model().id(), resolved.id(), source);
+            let checks = checks(
+                &facts,
+                resolved.model().foundation_model_id(),
+                resolved.id(),
+                source,
+            );
             let denied = checks.iter().any(|check| matches(&deny, check));
             assert_eq!(denied, resolved.inference() == Inference::Global);
         }

@@ -6,7 +6,7 @@ mod evaluation;
 #[path = "../facts/mod.rs"]
 mod facts;
 
-use bedrock_catalog::{AccountId, Model, ResolvedProvider};
+use bedrock_catalog::{AccountId, Model, View};
 use serde_json::Value;
 
 const ACCOUNT: &str = "123456789012";
@@ -25,7 +25,7 @@ fn parse(policy: &impl ToString) -> Value {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}:\n{text}"))
 }
 
-fn of_account(view: ResolvedProvider, models: &[Model]) -> Value {
+fn of_account(view: View, models: &[Model]) -> Value {
     let policy = view.policy(models).expect("they are offered");
     parse(&policy.with_account(account()))
 }

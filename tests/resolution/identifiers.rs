@@ -52,7 +52,7 @@ fn the_arn_of_a_foundation_model_is_understood_with_and_without_an_account() {
                 (parts.kind, parts.account),
                 (ArnKind::FoundationModel, account)
             );
-            assert_eq!(parts.resource, model.id());
+            assert_eq!(parts.resource, model.foundation_model_id());
         }
     }
 }

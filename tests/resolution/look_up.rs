@@ -3,7 +3,7 @@
 use super::*;
 
 fn known() -> HashSet<&'static str> {
-    Model::all().map(Model::id).collect()
+    Model::all().map(Model::foundation_model_id).collect()
 }
 
 /// A mutation may hit another model's ID; anything else must not be found.
@@ -12,17 +12,20 @@ fn check(known: &HashSet<&str>, text: &[u8]) {
     let Ok(text) = std::str::from_utf8(text) else {
         return;
     };
-    let found = Model::from_id(text).map(Model::id);
+    let found = Model::from_id(text).map(Model::foundation_model_id);
     assert_eq!(found, known.get(text).copied());
 }
 
 #[test]
 fn every_id_is_found() {
     for model in Model::all() {
-        assert_eq!(Model::from_id(model.id()), Some(model));
+        assert_eq!(Model::from_id(model.foundation_model_id()), Some(model));
         // At another address, with other bytes behind it.
         let longer = format!("{model}:0");
-        assert_eq!(Model::from_id(&longer[..model.id().len()]), Some(model));
+        assert_eq!(
+            Model::from_id(&longer[..model.foundation_model_id().len()]),
+            Some(model)
+        );
     }
 }
 
@@ -30,7 +33,7 @@ fn every_id_is_found() {
 fn near_misses_are_not_found() {
     let known = known();
     for model in Model::all() {
-        let id = model.id().as_bytes();
+        let id = model.foundation_model_id().as_bytes();
         for at in 0..id.len() {
             check(&known, &[&id[..at], &id[at + 1..]].concat());
             for byte in (b' '..=b'~').chain([0, b'\n', 0x7f]) {
@@ -71,8 +74,11 @@ fn prefixed_and_very_long_ids_are_none() {
         for profile in model.profiles() {
             assert_eq!(Model::from_id(profile.id()), None);
         }
-        assert_eq!(Model::from_id(&model.id().repeat(2)), None);
-        assert_eq!(Model::from_id(&model.id().to_uppercase()), None);
+        assert_eq!(Model::from_id(&model.foundation_model_id().repeat(2)), None);
+        assert_eq!(
+            Model::from_id(&model.foundation_model_id().to_uppercase()),
+            None
+        );
     }
     let long = "anthropic.claude-opus-5-5".repeat(100_000);
     assert_eq!(Model::from_id(&long), None);

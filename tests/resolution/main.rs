@@ -10,20 +10,19 @@ mod report;
 mod text;
 
 use std::collections::HashSet;
-use std::error::Error;
 
 use bedrock_catalog::{
-    ArnKind, BEDROCK, DefaultNotOffered, Identifier, IdentifierError, Inference, Model, Partition,
-    Prefix, Region, ResolveError, Resolved, ResolvedModel, ResolvedProvider, Routing,
+    ArnKind, BEDROCK, Identifier, IdentifierError, Inference, Model, Partition, Prefix, Region,
+    ResolveError, ResolvedModel, Routing, View,
 };
 
 /// From every Region and without one, under every routing.
-fn views() -> impl Iterator<Item = ResolvedProvider> {
+fn views() -> impl Iterator<Item = View> {
     let regions = Region::ALL.iter().map(|region| BEDROCK.for_region(*region));
     under_every_routing(regions.chain([BEDROCK.without_region()]))
 }
 
-fn prefix_views() -> impl Iterator<Item = (Prefix, ResolvedProvider)> {
+fn prefix_views() -> impl Iterator<Item = (Prefix, View)> {
     let prefixes = Prefix::ALL.iter().copied();
     prefixes.flat_map(|prefix| {
         let views = under_every_routing([BEDROCK.for_prefix(prefix)].into_iter());
@@ -31,9 +30,7 @@ fn prefix_views() -> impl Iterator<Item = (Prefix, ResolvedProvider)> {
     })
 }
 
-fn under_every_routing(
-    views: impl Iterator<Item = ResolvedProvider>,
-) -> impl Iterator<Item = ResolvedProvider> {
+fn under_every_routing(views: impl Iterator<Item = View>) -> impl Iterator<Item = View> {
     views.flat_map(|view| {
         Routing::ALL
             .iter()

@@ -7,7 +7,7 @@
 //! cd examples/own_catalog && cargo run -- eu-central-1 -
 //! ```
 
-use bedrock_catalog::{BEDROCK, Region, ResolvedProvider};
+use bedrock_catalog::{BEDROCK, Region, View};
 
 fn main() {
     for code in std::env::args().skip(1) {
@@ -24,7 +24,7 @@ fn main() {
     }
 }
 
-fn print(code: &str, bedrock: ResolvedProvider) {
+fn print(code: &str, bedrock: View) {
     for model in bedrock.models() {
         println!("{code} {} ({})", model.id(), model.name());
     }

@@ -296,7 +296,7 @@ fn region(code: &str) -> Result<Region, String> {
         );
     }
     code.parse()
-        .map_err(|error: bedrock_catalog::UnknownRegion| error.to_string())
+        .map_err(|error: bedrock_catalog::Unknown<_>| error.to_string())
 }
 
 fn routings() -> impl TypedValueParser<Value = Routing> {

@@ -3,7 +3,7 @@
 use std::env;
 use std::fmt;
 
-use bedrock_catalog::{BEDROCK, Prefix, Region, Resolved, ResolvedProvider, UnknownRegion};
+use bedrock_catalog::{self as catalog, BEDROCK, Prefix, Region, ResolvedId, Unknown};
 
 use crate::args::Rules;
 use crate::output::complain;
@@ -15,7 +15,7 @@ const VARIABLES: [&str; 2] = ["AWS_REGION", "AWS_DEFAULT_REGION"];
 /// The provider as the arguments and the environment want it seen.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
-    pub(crate) provider: ResolvedProvider,
+    pub(crate) provider: catalog::View,
     pub(crate) prefix: Option<Prefix>,
     pub(crate) within: Option<&'a Within>,
 }
@@ -46,15 +46,12 @@ impl<'a> View<'a> {
     }
 
     /// Tells on stderr what is other than it was asked for: an ID's prefix, an ARN's Region.
-    pub(crate) fn note_changes(self, resolved: &Resolved<'_>) {
-        if let (Some(arn), Some(mismatch)) = (resolved.arn(), resolved.arn_mismatch()) {
+    pub(crate) fn note_changes(self, resolved: &ResolvedId<'_>) {
+        let given = resolved.given();
+        if let (Some(arn), Some(mismatch)) = (given.arn(), resolved.arn_mismatch()) {
             complain(format_args!("note: `{arn}`: {mismatch}"));
         }
-        if let Resolved::Model {
-            model,
-            requested: Some(requested),
-            ..
-        } = resolved
+        if let (Some(requested), Some(model)) = (given.prefix(), resolved.model())
             && resolved.prefix_changed()
         {
             let (asked, taken) = (model.model(), model.id());
@@ -83,7 +80,7 @@ impl fmt::Display for View<'_> {
 /// A variable of the environment that names a Region which the catalog does not know.
 pub(crate) struct WrongVariable {
     name: &'static str,
-    error: UnknownRegion,
+    error: Unknown<Region>,
 }
 
 impl fmt::Display for WrongVariable {

@@ -1,13 +1,12 @@
 //! The JSON of `resolve`, `models` and `regions`, written as the library writes its own: without derive.
 
 use bedrock_catalog::{
-    InferenceProfile, Model, Price, PriceDifference, Region, Resolved, ResolvedModel,
-    ResolvedProvider,
+    BEDROCK, InferenceProfile, Model, Price, Region, ResolvedId as Answer, ResolvedModel, View,
 };
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// A model that was asked for by `resolve`.
-pub(crate) struct ResolvedId<'a>(pub(crate) Resolved<'a>);
+pub(crate) struct ResolvedId<'a>(pub(crate) Answer<'a>);
 
 impl Serialize for ResolvedId<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -23,11 +22,11 @@ impl Serialize for ResolvedId<'_> {
 }
 
 /// catwalk's provider, less a default that is not offered. The library refuses to write that.
-pub(crate) struct IncompleteProvider(pub(crate) ResolvedProvider);
+pub(crate) struct IncompleteProvider(pub(crate) View);
 
 impl Serialize for IncompleteProvider {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let provider = self.0.provider();
+        let provider = BEDROCK;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("name", provider.name())?;
         map.serialize_entry("id", provider.id())?;
@@ -73,7 +72,7 @@ impl Serialize for ModelEntry {
         let in_region: Vec<_> = model.in_region().collect();
         let profiles: Vec<_> = model.profiles().map(ProfileEntry).collect();
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", model.id())?;
+        map.serialize_entry("id", model.foundation_model_id())?;
         map.serialize_entry("name", model.name())?;
         map.serialize_entry("context_window", &model.context_window())?;
         map.serialize_entry("default_max_tokens", &model.default_max_tokens())?;
@@ -87,7 +86,7 @@ impl Serialize for ModelEntry {
         map.serialize_entry("end_of_life", &model.end_of_life())?;
         map.serialize_entry("in_region", &in_region)?;
         if !in_region.is_empty() && model.in_region_price() != Price::default() {
-            map.serialize_entry("in_region_price", &PriceEntry(model.in_region_price()))?;
+            map.serialize_entry("in_region_price", &model.in_region_price())?;
         }
         map.serialize_entry("profiles", &profiles)?;
         map.end()
@@ -105,7 +104,17 @@ impl Serialize for ProfileEntry {
         map.serialize_entry("prefix", &profile.prefix())?;
         map.serialize_entry("sources", &sources)?;
         map.serialize_entry("destinations", &Routes(profile))?;
-        serialize_price(&mut map, profile.price())?;
+        let price = profile.price();
+        for (key, cost) in [
+            ("cost_per_1m_in", price.input),
+            ("cost_per_1m_out", price.output),
+            ("cost_per_1m_in_cached", price.cache_write),
+            ("cost_per_1m_out_cached", price.cache_read),
+        ] {
+            if let Some(cost) = cost {
+                map.serialize_entry(key, &cost)?;
+            }
+        }
         map.end()
     }
 }
@@ -118,64 +127,6 @@ impl Serialize for Routes {
         let sources = self.0.sources();
         serializer.collect_map(sources.map(|source| (source, self.0.destinations(source))))
     }
-}
-
-pub(crate) struct PriceEntry(pub(crate) Price);
-
-impl Serialize for PriceEntry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        serialize_price(&mut map, self.0)?;
-        map.end()
-    }
-}
-
-fn serialize_price<M: SerializeMap>(map: &mut M, price: Price) -> Result<(), M::Error> {
-    let Price {
-        input,
-        output,
-        cache_write,
-        cache_read,
-        ..
-    } = price;
-    serialize_costs(map, [input, output, cache_write, cache_read])
-}
-
-/// By how much prices differ, under the prices' names.
-pub(crate) struct DifferenceEntry(pub(crate) PriceDifference);
-
-impl Serialize for DifferenceEntry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let PriceDifference {
-            input,
-            output,
-            cache_write,
-            cache_read,
-            ..
-        } = self.0;
-        let mut map = serializer.serialize_map(None)?;
-        serialize_costs(&mut map, [input, output, cache_write, cache_read])?;
-        map.end()
-    }
-}
-
-/// Under catwalk's names; what is not known is left out.
-fn serialize_costs<M: SerializeMap>(
-    map: &mut M,
-    costs: [Option<impl Serialize>; 4],
-) -> Result<(), M::Error> {
-    let keys = [
-        "cost_per_1m_in",
-        "cost_per_1m_out",
-        "cost_per_1m_in_cached",
-        "cost_per_1m_out_cached",
-    ];
-    for (key, cost) in keys.iter().zip(costs) {
-        if let Some(cost) = cost {
-            map.serialize_entry(key, &cost)?;
-        }
-    }
-    Ok(())
 }
 
 /// A Region of `regions`.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use bedrock_catalog::{Prefix, Region, Residency, UnknownPrefix, UnknownRegion};
+use bedrock_catalog::{Prefix, Region, Residency, Unknown};
 
 /// Regions and prefixes with commas between them, as they were given.
 #[derive(Clone, Debug)]
@@ -55,10 +55,10 @@ fn unknown(name: &str) -> String {
     }
     let error = if name.ends_with(|last: char| last.is_ascii_digit()) {
         let error = name.parse::<Region>().err();
-        error.map(|error: UnknownRegion| error.to_string())
+        error.map(|error: Unknown<Region>| error.to_string())
     } else {
         let error = name.parse::<Prefix>().err();
-        error.map(|error: UnknownPrefix| error.to_string())
+        error.map(|error: Unknown<Prefix>| error.to_string())
     };
     error.unwrap_or_default()
 }

@@ -13,7 +13,7 @@ pub(super) fn partition(partition: Partition) -> TokenStream {
 pub(super) fn price(price: Price) -> TokenStream {
     let usd = |usd: Option<Usd>| {
         optional(usd.map(|usd| {
-            let nanos = grouped(usd.as_nanos());
+            let nanos = grouped(usd.as_nanos().unsigned_abs());
             quote!(Usd::from_nanos(#nanos))
         }))
     };

@@ -35,7 +35,7 @@ async fn the_resolved_id_of_every_call_of_an_agent_is_accepted_and_the_bare_one_
         let sub_agent = bedrock.resolve_id("au.anthropic.claude-sonnet-5-5")?;
         let sub_agent = sub_agent.model().ok_or("it names a model")?;
         for (model, prefix) in [(main, prefix), (titles, prefix), (sub_agent, other)] {
-            let (bare, id) = (model.model().id(), model.id());
+            let (bare, id) = (model.model().foundation_model_id(), model.id());
             assert_eq!(id, format!("{prefix}.{bare}"), "{region}");
 
             let refused = Err(Refusal::OnDemand.message(bare));

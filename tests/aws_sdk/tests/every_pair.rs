@@ -100,6 +100,6 @@ fn ids_by(routing: Routing, model: Model) -> Vec<&'static str> {
         routing.order().contains(&inference)
     });
     let bare = routing.order().contains(&Inference::InRegion);
-    let bare = bare.then(|| model.id());
+    let bare = bare.then(|| model.foundation_model_id());
     profiles.map(InferenceProfile::id).chain(bare).collect()
 }

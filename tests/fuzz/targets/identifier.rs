@@ -5,8 +5,7 @@
 use std::fmt::{Debug, Display};
 
 use bedrock_catalog::{
-    Arn, BEDROCK, Identifier, Inference, Prefix, Region, ResolveError, Resolved, ResolvedProvider,
-    Routing,
+    Arn, BEDROCK, Identifier, Inference, Prefix, Region, ResolveError, Routing, View,
 };
 use libfuzzer_sys::{Corpus, fuzz_target};
 
@@ -64,7 +63,7 @@ fn parsed(text: &str) {
     }
 }
 
-fn resolve(provider: ResolvedProvider, text: &str) {
+fn resolve(provider: View, text: &str) {
     let resolved = match provider.resolve_id(text) {
         Ok(resolved) => resolved,
         Err(error) => {
@@ -73,7 +72,7 @@ fn resolve(provider: ResolvedProvider, text: &str) {
         }
     };
     let _ = resolved.arn_mismatch().map(bounded);
-    let Resolved::Model { model: found, .. } = resolved else {
+    let Some(found) = resolved.model() else {
         assert_eq!(resolved.id(), text.trim());
         assert!(text.contains("arn:"));
         return;
@@ -82,9 +81,9 @@ fn resolve(provider: ResolvedProvider, text: &str) {
     assert_eq!(provider.resolve(model), Ok(found));
     assert_eq!(provider.model_id(model), Some(resolved.id()));
     assert!(provider.routing().order().contains(&found.inference()));
-    assert!(text.contains(model.id()), "{} is another model", model.id());
+    assert!(text.contains(model.foundation_model_id()), "{} is another model", model.foundation_model_id());
     let Some(profile) = found.profile() else {
-        assert_eq!(resolved.id(), model.id());
+        assert_eq!(resolved.id(), model.foundation_model_id());
         assert_eq!(found.inference(), Inference::InRegion);
         let region = provider.region().expect("in-Region use has a Region");
         assert!(model.is_in_region(region));

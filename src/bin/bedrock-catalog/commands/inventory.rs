@@ -17,7 +17,7 @@ pub(crate) fn models(json: bool, out: &mut impl Write) -> io::Result<Answer> {
         let end = model.end_of_life();
         [
             model.name().to_owned(),
-            model.id().to_owned(),
+            model.foundation_model_id().to_owned(),
             list(model.profiles().map(|profile| profile.prefix().as_str())),
             model.in_region().count().to_string(),
             thousands(model.context_window()),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use bedrock_catalog::{DenyGlobal, PolicyError};
+use bedrock_catalog::{DENY_GLOBAL_POLICY, PolicyError};
 
 use crate::args;
 use crate::output::{Answer, complain, thousands};
@@ -10,7 +10,7 @@ use crate::view::View;
 
 pub(crate) fn run(arguments: &args::Policy, out: &mut impl Write) -> io::Result<Answer> {
     if arguments.deny_global {
-        writeln!(out, "{DenyGlobal}")?;
+        writeln!(out, "{DENY_GLOBAL_POLICY}")?;
         return Ok(Answer::Yes);
     }
     let view = match View::new(arguments.region, None, &arguments.rules) {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use bedrock_catalog::{BEDROCK, DefaultNotOffered, ResolvedModel, ResolvedProvider};
+use bedrock_catalog::{self as catalog, BEDROCK, NotOffered, ResolvedModel};
 
 use crate::args;
 use crate::output::{Answer, UNKNOWN, complain, price, write_json};
@@ -88,20 +88,26 @@ fn table(view: View, out: &mut impl Write) -> io::Result<Answer> {
         ],
         models.into_iter().map(|model| row(model, large, small)),
     )?;
-    for error in [large.err(), small.err()].into_iter().flatten() {
-        complain(format_args!("note: {error}"));
-    }
+    complain_of_defaults("note", large, small);
     Ok(Answer::Yes)
 }
 
 /// A default model, if it is offered.
-type Chosen = Result<ResolvedModel, DefaultNotOffered>;
+type Chosen = Result<ResolvedModel, NotOffered>;
 
-fn defaults(provider: ResolvedProvider) -> (Chosen, Chosen) {
+fn defaults(provider: catalog::View) -> (Chosen, Chosen) {
     (
         provider.default_large_model(),
         provider.default_small_model(),
     )
+}
+
+fn complain_of_defaults(kind: &str, large: Chosen, small: Chosen) {
+    for (name, default) in [("large", large), ("small", small)] {
+        if let Err(error) = default {
+            complain(format_args!("{kind}: the default {name} model {error}"));
+        }
+    }
 }
 
 fn row(model: ResolvedModel, large: Chosen, small: Chosen) -> [String; 6] {
@@ -123,15 +129,13 @@ fn row(model: ResolvedModel, large: Chosen, small: Chosen) -> [String; 6] {
 }
 
 /// catwalk's provider JSON. Without a default that is not offered: the exit status tells.
-fn provider_json(provider: ResolvedProvider, out: &mut impl Write) -> io::Result<Answer> {
+fn provider_json(provider: catalog::View, out: &mut impl Write) -> io::Result<Answer> {
     let (large, small) = defaults(provider);
     if large.is_ok() && small.is_ok() {
         write_json(out, &provider)?;
         return Ok(Answer::Yes);
     }
-    for error in [large.err(), small.err()].into_iter().flatten() {
-        complain(format_args!("error: {error}"));
-    }
+    complain_of_defaults("error", large, small);
     write_json(out, &IncompleteProvider(provider))?;
     Ok(Answer::No)
 }

@@ -67,7 +67,7 @@ fn region_options(matrix: &Matrix) -> String {
             let _ = writeln!(options, "<option value=\"{key}\">{name}: all</option>");
         }
         for region in &group.members {
-            let (code, name) = (Escaped(region), Escaped(region.name()));
+            let (code, name) = (Escaped(region.as_str()), Escaped(region.name()));
             let _ = writeln!(options, "<option value=\"{code}\">{code}, {name}</option>");
         }
         options.push_str("</optgroup>\n");
@@ -114,7 +114,11 @@ fn table(matrix: &Matrix) -> String {
     table.push_str("</tr>\n<tr>");
     for group in &matrix.regions {
         for region in &group.members {
-            let (area, code, name) = (Escaped(key(group)), Escaped(region), Escaped(region.name()));
+            let (area, code, name) = (
+                Escaped(key(group)),
+                Escaped(region.as_str()),
+                Escaped(region.name()),
+            );
             let place = Escaped(place(*region));
             let _ = write!(
                 table,
@@ -140,8 +144,8 @@ fn table(matrix: &Matrix) -> String {
 }
 
 fn row(table: &mut String, matrix: &Matrix, model: Model) {
-    let (id, name) = (Escaped(model.id()), Escaped(model.name()));
-    let searched = format!("{} {}", model.id(), model.name()).to_lowercase();
+    let (id, name) = (Escaped(model.foundation_model_id()), Escaped(model.name()));
+    let searched = format!("{} {}", model.foundation_model_id(), model.name()).to_lowercase();
     let _ = write!(
         table,
         "<tr data-model=\"{}\"><th scope=\"row\" title=\"{id}\"><bdi>{name}</bdi></th>",

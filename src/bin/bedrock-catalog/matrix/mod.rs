@@ -182,7 +182,7 @@ fn grouped<T, K: PartialEq>(
 
 /// The first part of a foundation model ID.
 fn publisher(model: Model) -> &'static str {
-    let id = model.id();
+    let id = model.foundation_model_id();
     id.split_once('.').map_or(id, |(publisher, _)| publisher)
 }
 

@@ -149,7 +149,7 @@ impl Drawing {
         self.headers = Some((left, top));
         texts.push_str("<g id=\"regions\">\n");
         for (region, x) in &grid.columns {
-            let (x, code) = (left + x + WIDTH - 2, Escaped(region));
+            let (x, code) = (left + x + WIDTH - 2, Escaped(region.as_str()));
             let _ = writeln!(
                 texts,
                 "<text class=\"code\" transform=\"translate({x} {bottom})rotate(-90)\">{code}</text>"

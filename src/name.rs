@@ -1,0 +1,275 @@
+//! What has a name: how names are read and written, and the error for one that is not known.
+
+use core::error::Error;
+use core::fmt;
+use core::marker::PhantomData;
+
+use crate::shared::escaped::Escaped;
+use crate::shared::partition::Partition;
+
+/// A caller's text, kept for an error message: its first 64 bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Excerpt {
+    bytes: [u8; Self::MAX_LENGTH],
+    length: u8,
+    is_cut: bool,
+}
+
+impl Excerpt {
+    const MAX_LENGTH: usize = 64;
+
+    pub(crate) fn new(text: &str) -> Self {
+        let mut length = text.len().min(Self::MAX_LENGTH);
+        while !text.is_char_boundary(length) {
+            length -= 1;
+        }
+        let mut bytes = [0; Self::MAX_LENGTH];
+        bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+        #[allow(clippy::cast_possible_truncation, reason = "at most MAX_LENGTH")]
+        Self {
+            bytes,
+            length: length as u8,
+            is_cut: length < text.len(),
+        }
+    }
+
+    /// The text, as far as it was kept.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        core::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Excerpt {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
+impl fmt::Display for Excerpt {
+    /// The text with invisible characters escaped, and `…` at the end if it was cut.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", Escaped(self.as_str()))?;
+        formatter.write_str(if self.is_cut { "…" } else { "" })
+    }
+}
+
+/// The error for a name that is not known: a [`Region`](crate::Region)'s, a [`Prefix`](crate::Prefix)'s, a
+/// [`Model`](crate::Model)'s or a [`Routing`](crate::Routing)'s.
+///
+/// It keeps what was given, and allocates nothing.
+///
+/// ```
+/// use bedrock_catalog::{Region, Unknown};
+///
+/// let error: Unknown<Region> = "eu-centrall-1".parse::<Region>().expect_err("one letter too many");
+/// assert!(error.candidates().eq([Region::EuCentral1]));
+/// assert_eq!(
+///     error.to_string(),
+///     "unknown Region `eu-centrall-1`; the nearest known one is `eu-central-1`"
+/// );
+/// ```
+#[derive(PartialEq, Eq, Hash)]
+pub struct Unknown<T> {
+    given: Excerpt,
+    reason: UnknownReason,
+    kind: PhantomData<fn() -> T>,
+}
+
+/// Why a name is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UnknownReason {
+    /// There is no such name.
+    NotListed,
+    /// It is a Region of a partition that the catalog does not cover.
+    OtherPartition(Partition),
+    /// It is an ID of a publisher of whom the catalog has no model.
+    UnknownPublisher,
+}
+
+/// A kind of thing that is known by name. It is public in the bounds of [`Unknown`] only.
+pub trait Named: Copy + 'static {
+    /// What messages call such a thing, such as `Region`.
+    const KIND: &'static str;
+
+    /// The name.
+    fn text(self) -> &'static str;
+
+    /// Why this name is not known.
+    fn reason(given: &str) -> UnknownReason;
+
+    /// What the name is probably a slip of, likeliest first.
+    fn candidates(given: &str) -> impl Iterator<Item = Self>;
+
+    /// Writes what is not known.
+    ///
+    /// # Errors
+    ///
+    /// Those of the formatter.
+    fn write_unknown(
+        given: &Excerpt,
+        _: UnknownReason,
+        out: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
+        write!(out, "unknown {} `{given}`", Self::KIND)
+    }
+
+    /// Writes what helps where there is no candidate.
+    ///
+    /// # Errors
+    ///
+    /// Those of the formatter.
+    fn write_help(reason: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+impl<T: Named> Unknown<T> {
+    #[cold]
+    pub(crate) fn new(given: &str) -> Self {
+        Self {
+            given: Excerpt::new(given),
+            reason: T::reason(given),
+            kind: PhantomData,
+        }
+    }
+
+    /// The text that was given; the ID in it, if it was an ARN.
+    #[must_use]
+    pub const fn given(&self) -> &Excerpt {
+        &self.given
+    }
+
+    /// Why it is not known.
+    #[must_use]
+    pub const fn reason(&self) -> UnknownReason {
+        self.reason
+    }
+
+    /// What was probably meant, likeliest first; nothing where no slip is likely.
+    pub fn candidates(&self) -> impl Iterator<Item = T> {
+        T::candidates(self.given.as_str())
+    }
+}
+
+impl<T> Clone for Unknown<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Unknown<T> {}
+
+impl<T> fmt::Debug for Unknown<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Unknown")
+            .field("given", &self.given)
+            .field("reason", &self.reason)
+            .finish()
+    }
+}
+
+impl<T: Named> fmt::Display for Unknown<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        T::write_unknown(&self.given, self.reason, formatter)?;
+        let kind = match self.reason {
+            UnknownReason::UnknownPublisher => T::KIND,
+            _ => "one",
+        };
+        let mut candidates = self.candidates().map(T::text);
+        let Some(first) = candidates.next() else {
+            return T::write_help(self.reason, formatter);
+        };
+        let second = candidates.next();
+        let number = if second.is_some() { "s are" } else { " is" };
+        write!(formatter, "; the nearest known {kind}{number} ")?;
+        list(
+            formatter,
+            &mut [first].into_iter().chain(second).chain(candidates),
+        )
+    }
+}
+
+impl<T: Named> Error for Unknown<T> {}
+
+/// Writes names in backticks with commas between them.
+pub(crate) fn list(
+    formatter: &mut fmt::Formatter<'_>,
+    names: &mut dyn Iterator<Item = &'static str>,
+) -> fmt::Result {
+    let mut separator = "";
+    for name in names {
+        write!(formatter, "{separator}`{name}`")?;
+        separator = ", ";
+    }
+    Ok(())
+}
+
+/// The text forms of a kind that is [`Named`]: `Display`, `FromStr`, and a string under serde.
+macro_rules! text_forms {
+    ($type:ident, $read:expr, $expected:literal) => {
+        impl core::fmt::Display for $type {
+            /// The name.
+            fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                formatter.pad($crate::name::Named::text(*self))
+            }
+        }
+
+        impl core::str::FromStr for $type {
+            type Err = $crate::name::Unknown<$type>;
+
+            #[doc = concat!("Reads ", $expected, ".")]
+            ///
+            /// # Errors
+            ///
+            /// A name that is not known; the error says which ones are near.
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let read: fn(&str) -> Option<Self> = $read;
+                read(text).ok_or_else(|| $crate::name::Unknown::new(text))
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $type {
+            /// As a string.
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str($crate::name::Named::text(*self))
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $type {
+            /// From a string.
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                $crate::name::deserialize(from, $expected)
+            }
+        }
+    };
+}
+
+pub(crate) use text_forms;
+
+/// Reads a string by `FromStr`, whose errors say what is near.
+#[cfg(feature = "serde")]
+pub(crate) fn deserialize<'de, T, D>(from: D, expected: &'static str) -> Result<T, D::Error>
+where
+    T: core::str::FromStr<Err: fmt::Display>,
+    D: serde::Deserializer<'de>,
+{
+    struct Text<T>(&'static str, PhantomData<T>);
+
+    impl<T: core::str::FromStr<Err: fmt::Display>> serde::de::Visitor<'_> for Text<T> {
+        type Value = T;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str(self.0)
+        }
+
+        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+            text.parse().map_err(E::custom)
+        }
+    }
+
+    from.deserialize_str(Text(expected, PhantomData))
+}

@@ -1,0 +1,147 @@
+//! Under the feature `serde`: a view as catwalk's provider JSON, and what stands in it.
+
+use serde::ser::{Error, Serialize, SerializeMap, Serializer};
+
+use crate::model::Model;
+use crate::profile::{Destinations, InferenceProfile};
+use crate::provider::BEDROCK;
+use crate::resolved::ResolvedModel;
+use crate::routing::Inference;
+use crate::shared::date::Date;
+use crate::shared::partition::Partition;
+use crate::shared::price::{Price, Usd};
+use crate::view::View;
+
+impl Serialize for View {
+    /// catwalk's `Provider`: the models are those that are offered, the defaults are among them.
+    ///
+    /// # Errors
+    ///
+    /// A default that is not offered there: such a provider would name a model that it does not list.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let default = |name, model: Model| {
+            self.resolve(model)
+                .map_err(|error| S::Error::custom(format_args!("the default {name} model {error}")))
+        };
+        let large = default("large", BEDROCK.default_large_model())?;
+        let small = default("small", BEDROCK.default_small_model())?;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("name", BEDROCK.name())?;
+        map.serialize_entry("id", BEDROCK.id())?;
+        map.serialize_entry("type", BEDROCK.kind())?;
+        for (key, value) in [
+            ("api_key", BEDROCK.api_key()),
+            ("api_endpoint", BEDROCK.api_endpoint()),
+        ] {
+            if !value.is_empty() {
+                map.serialize_entry(key, value)?;
+            }
+        }
+        if !BEDROCK.default_headers().is_empty() {
+            map.serialize_entry("default_headers", &Headers(BEDROCK.default_headers()))?;
+        }
+        map.serialize_entry("default_large_model_id", large.id())?;
+        map.serialize_entry("default_small_model_id", small.id())?;
+        map.serialize_entry("models", &Models(*self))?;
+        map.end()
+    }
+}
+
+struct Models(View);
+
+impl Serialize for Models {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.models())
+    }
+}
+
+struct Headers(&'static [(&'static str, &'static str)]);
+
+impl Serialize for Headers {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}
+
+impl Serialize for ResolvedModel {
+    /// catwalk's `Model`, with the ID and the price of the profile that was chosen. A price that is not known is left out.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let model = self.model();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", self.id())?;
+        map.serialize_entry("name", self.name())?;
+        serialize_costs(&mut map, self.price())?;
+        map.serialize_entry("context_window", &model.context_window())?;
+        map.serialize_entry("default_max_tokens", &model.default_max_tokens())?;
+        map.serialize_entry("can_reason", &model.can_reason())?;
+        if !model.reasoning_levels().is_empty() {
+            map.serialize_entry("reasoning_levels", model.reasoning_levels())?;
+        }
+        if let Some(effort) = model.default_reasoning_effort() {
+            map.serialize_entry("default_reasoning_effort", effort)?;
+        }
+        map.serialize_entry("supports_attachments", &model.supports_attachments())?;
+        map.end()
+    }
+}
+
+impl Serialize for Price {
+    /// An object under catwalk's names; what is not known is left out.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        serialize_costs(&mut map, *self)?;
+        map.end()
+    }
+}
+
+fn serialize_costs<M: SerializeMap>(map: &mut M, price: Price) -> Result<(), M::Error> {
+    for (key, usd) in [
+        ("cost_per_1m_in", price.input),
+        ("cost_per_1m_out", price.output),
+        ("cost_per_1m_in_cached", price.cache_write),
+        ("cost_per_1m_out_cached", price.cache_read),
+    ] {
+        if let Some(usd) = usd {
+            map.serialize_entry(key, &usd)?;
+        }
+    }
+    Ok(())
+}
+
+impl Serialize for Usd {
+    /// A number of dollars.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(self.as_f64())
+    }
+}
+
+/// `Serialize` as the text that a function gives.
+macro_rules! serialize_as {
+    ($($type:ty: $text:ident),+) => {$(
+        impl Serialize for $type {
+            /// As a string.
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.$text())
+            }
+        }
+    )+};
+}
+
+serialize_as!(InferenceProfile: id, Inference: as_str, Partition: as_str);
+
+impl Serialize for Date {
+    /// As a string, as in ISO 8601.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Serialize for Destinations {
+    /// As an array of codes; every commercial Region is the string `commercial`, as in the catalog.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.regions() {
+            Some(regions) => regions.serialize(serializer),
+            None => serializer.serialize_str("commercial"),
+        }
+    }
+}

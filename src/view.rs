@@ -1,0 +1,307 @@
+//! The provider as it is seen from one source Region: which ID a model has there.
+
+use crate::catalog::{Prefix, Region};
+use crate::model::Model;
+use crate::profile::InferenceProfile;
+use crate::residency::Residency;
+use crate::resolved::ResolvedModel;
+use crate::routing::{Inference, Routing};
+
+/// The provider as it is seen from one source Region (or from none, or under one prefix), under one
+/// routing and within one residency. Models and both defaults follow from the same view.
+///
+/// With the feature `serde` it serialises as catwalk's provider JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct View {
+    scope: Scope,
+    routing: Routing,
+    residency: Residency,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Scope {
+    Region(Region),
+    Prefix(Prefix),
+    NoRegion,
+}
+
+/// The profile to call, or `None` for the foundation model ID itself.
+type Choice = Option<InferenceProfile>;
+
+impl View {
+    #[inline]
+    pub(crate) const fn from_region(region: Region) -> Self {
+        Self::new(Scope::Region(region))
+    }
+
+    pub(crate) const fn under_prefix(prefix: Prefix) -> Self {
+        Self::new(Scope::Prefix(prefix))
+    }
+
+    pub(crate) const fn without_region() -> Self {
+        Self::new(Scope::NoRegion)
+    }
+
+    #[inline]
+    const fn new(scope: Scope) -> Self {
+        Self {
+            scope,
+            routing: Routing::PreferGeographic,
+            residency: Residency::ANYWHERE,
+        }
+    }
+
+    /// Returns the view under another routing.
+    #[must_use]
+    #[inline]
+    pub const fn with_routing(self, routing: Routing) -> Self {
+        Self { routing, ..self }
+    }
+
+    /// Returns the view bounded to the Regions that data may reach.
+    #[must_use]
+    #[inline]
+    pub const fn with_residency(self, residency: Residency) -> Self {
+        Self { residency, ..self }
+    }
+
+    /// Returns the view from this source Region, under the same routing and residency.
+    pub(crate) const fn with_region(self, region: Region) -> Self {
+        Self {
+            scope: Scope::Region(region),
+            ..self
+        }
+    }
+
+    /// The source Region, if there is one.
+    #[must_use]
+    #[inline]
+    pub const fn region(self) -> Option<Region> {
+        match self.scope {
+            Scope::Region(region) => Some(region),
+            Scope::Prefix(_) | Scope::NoRegion => None,
+        }
+    }
+
+    /// The prefix, if the provider is seen under one.
+    #[must_use]
+    pub const fn prefix(self) -> Option<Prefix> {
+        match self.scope {
+            Scope::Prefix(prefix) => Some(prefix),
+            Scope::Region(_) | Scope::NoRegion => None,
+        }
+    }
+
+    /// The routing.
+    #[must_use]
+    #[inline]
+    pub const fn routing(self) -> Routing {
+        self.routing
+    }
+
+    /// The Regions that data may reach.
+    #[must_use]
+    pub const fn residency(self) -> Residency {
+        self.residency
+    }
+
+    /// The models that are offered, each with its ID, by foundation model ID.
+    #[inline]
+    pub fn models(self) -> impl Iterator<Item = ResolvedModel> + Clone {
+        Model::all().filter_map(move |model| self.find(model))
+    }
+
+    /// The ID by which a model can be called, for a constant or for callers who need no reason.
+    ///
+    /// A pair that AWS does not serve is a compiler error here:
+    ///
+    /// ```
+    /// use bedrock_catalog::{BEDROCK, Model, Region};
+    ///
+    /// const TITLES: &str = BEDROCK
+    ///     .for_region(Region::ApNortheast1)
+    ///     .model_id(Model::CLAUDE_HAIKU_5_5)
+    ///     .expect("Claude Haiku 5.5 is not offered from Tokyo");
+    /// assert_eq!(TITLES, "jp.anthropic.claude-haiku-5-5");
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn model_id(self, model: Model) -> Option<&'static str> {
+        match self.choose(model) {
+            Some(Some(profile)) => Some(profile.id()),
+            Some(None) => Some(model.foundation_model_id()),
+            None => None,
+        }
+    }
+
+    /// The model with its ID, if it is offered.
+    #[inline]
+    pub(crate) const fn find(self, model: Model) -> Option<ResolvedModel> {
+        match self.choose(model) {
+            Some(choice) => Some(self.with(model, choice)),
+            None => None,
+        }
+    }
+
+    #[inline]
+    const fn with(self, model: Model, choice: Choice) -> ResolvedModel {
+        ResolvedModel {
+            model,
+            profile: choice,
+            region: self.region(),
+        }
+    }
+
+    /// The first way in the routing's order that is offered and stays within the residency. The steps
+    /// stand one by one, because a loop costs seven times as much.
+    #[inline]
+    const fn choose(self, model: Model) -> Option<Choice> {
+        let [first, second, third] = self.routing.steps();
+        if let Some(choice) = self.allowed(first, model) {
+            return Some(choice);
+        }
+        if let Some(choice) = self.allowed(second, model) {
+            return Some(choice);
+        }
+        self.allowed(third, model)
+    }
+
+    /// What a step of the order gives, within the residency.
+    #[inline]
+    const fn allowed(self, step: Option<Inference>, model: Model) -> Option<Choice> {
+        match step {
+            Some(inference) => match self.offered(inference, model) {
+                Some(choice) if self.residency.is_anywhere() || self.may_reach(choice) => {
+                    Some(choice)
+                }
+                _ => None,
+            },
+            None => None,
+        }
+    }
+
+    /// The profile of this kind of inference, whatever the routing and the residency.
+    #[inline]
+    const fn offered(self, inference: Inference, model: Model) -> Option<Choice> {
+        let Scope::Region(region) = self.scope else {
+            return self.offered_anywhere(inference, model);
+        };
+        let offer = model.row().offer(region);
+        let profile = match inference {
+            Inference::Geographic => model.geographic(offer),
+            Inference::Global => model.global(offer),
+            Inference::InRegion if offer.is_in_region() => return Some(None),
+            Inference::InRegion => None,
+        };
+        match profile {
+            Some(_) => Some(profile),
+            None => None,
+        }
+    }
+
+    /// The profile of this kind of inference without a source Region.
+    const fn offered_anywhere(self, inference: Inference, model: Model) -> Option<Choice> {
+        let profile = match (self.scope, inference) {
+            (Scope::NoRegion, Inference::Global) => model.any_global(),
+            (Scope::Prefix(prefix), Inference::Global) if prefix.is_global() => {
+                model.profile(prefix)
+            }
+            (Scope::Prefix(prefix), Inference::Geographic) if !prefix.is_global() => {
+                model.profile(prefix)
+            }
+            _ => None,
+        };
+        match profile {
+            Some(_) => Some(profile),
+            None => None,
+        }
+    }
+
+    /// Whether data stays within the residency wherever this choice can take it.
+    const fn may_reach(self, choice: Choice) -> bool {
+        match (choice, self.scope) {
+            _ if self.residency.is_anywhere() => true,
+            (Some(profile), Scope::Region(region)) => match profile.destinations(region) {
+                Some(destinations) => self.residency.allows_all(destinations),
+                None => false,
+            },
+            (Some(profile), _) => self.residency.allows_from_anywhere(profile),
+            (None, Scope::Region(region)) => self.residency.allows(region),
+            (None, _) => false,
+        }
+    }
+
+    /// The ways in which the model can be called from here, and the kinds of inference by which it
+    /// cannot: first those of the routing's order, then the others.
+    ///
+    /// ```
+    /// use bedrock_catalog::{BEDROCK, Inference, Model, Outcome, Region};
+    ///
+    /// let bedrock = BEDROCK.for_region(Region::ApNortheast1);
+    /// let mut ways = bedrock.ways(Model::CLAUDE_OPUS_5);
+    /// let geographic = ways.next().expect("what the routing tries first");
+    /// assert_eq!(geographic.inference, Inference::Geographic);
+    /// assert_eq!(geographic.outcome, Outcome::NotOffered);
+    /// let global = ways.next().expect("what it tries second");
+    /// assert_eq!(global.outcome, Outcome::Taken);
+    /// assert_eq!(
+    ///     global.resolved.expect("it is offered").id(),
+    ///     "global.anthropic.claude-opus-5"
+    /// );
+    /// ```
+    pub fn ways(self, model: Model) -> impl Iterator<Item = Way> + Clone {
+        let all = [
+            Inference::Geographic,
+            Inference::Global,
+            Inference::InRegion,
+        ];
+        let order = self.routing.order();
+        let others = all.into_iter().filter(move |kind| !order.contains(kind));
+        let inferences = order.iter().copied().chain(others);
+        inferences.map(move |inference| self.way(inference, model))
+    }
+
+    fn way(self, inference: Inference, model: Model) -> Way {
+        let choice = self.offered(inference, model);
+        let outcome = match choice {
+            None => Outcome::NotOffered,
+            Some(_) if choice == self.choose(model) => Outcome::Taken,
+            Some(choice) if !self.may_reach(choice) => Outcome::NotAllowed,
+            Some(_) if !self.routing.order().contains(&inference) => Outcome::NotInRouting,
+            Some(_) => Outcome::Behind,
+        };
+        Way {
+            inference,
+            resolved: choice.map(|choice| self.with(model, choice)),
+            outcome,
+        }
+    }
+}
+
+/// A way to call a model, and why it was taken or passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Way {
+    /// The kind of inference.
+    pub inference: Inference,
+    /// The model with its ID; `None` where it is not offered in this way.
+    pub resolved: Option<ResolvedModel>,
+    /// Why the way was taken or passed over.
+    pub outcome: Outcome,
+}
+
+/// Why a [`Way`] was taken or passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// It is the first in the routing's order that is offered and allowed.
+    Taken,
+    /// It could be taken, and another one stands before it in the routing's order.
+    Behind,
+    /// The model is not offered in this way.
+    NotOffered,
+    /// The routing rules it out.
+    NotInRouting,
+    /// Its data may go where the residency does not allow it.
+    NotAllowed,
+}
