@@ -78,9 +78,11 @@ fn what_is_too_long_says_how_long_it_is() {
     );
 }
 
+type Part = fn(Excerpt) -> ArnError;
+
 #[test]
 fn the_wrong_part_of_an_arn_is_named() {
-    let parts: [(&str, fn(Excerpt) -> ArnError, &str); 14] = [
+    let parts: [(&str, Part, &str); 14] = [
         (
             "anthropic.claude-opus-5-5",
             ArnError::Incomplete,
@@ -134,15 +136,15 @@ fn the_wrong_part_of_an_arn_is_named() {
     ];
     for (text, part, given) in parts {
         let error: ArnError = Arn::parse(text).expect_err(text);
-        let kept = match error {
-            ArnError::Incomplete(given)
-            | ArnError::Partition(given)
-            | ArnError::Service(given)
-            | ArnError::Region(given)
-            | ArnError::Account(given)
-            | ArnError::Kind(given)
-            | ArnError::Resource(given) => given,
-            _ => panic!("{text}: {error}"),
+        let (ArnError::Incomplete(kept)
+        | ArnError::Partition(kept)
+        | ArnError::Service(kept)
+        | ArnError::Region(kept)
+        | ArnError::Account(kept)
+        | ArnError::Kind(kept)
+        | ArnError::Resource(kept)) = error
+        else {
+            panic!("{text}: {error}");
         };
         assert_eq!(error, part(kept), "{text}");
         assert_eq!(kept.as_str(), given, "{text}");
