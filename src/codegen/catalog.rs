@@ -1,4 +1,5 @@
-//! A catalog that can no longer be wrong: what `check` gives and `emit` writes.
+//! A catalog that can no longer be wrong: what `check` gives, `emit` writes as Rust and `print` as
+//! the catalog's own text. It holds what was written, resolved: what was left out stays out.
 
 pub use crate::shared::date::Date;
 pub use crate::shared::partition::Partition;
@@ -8,22 +9,28 @@ pub use crate::shared::price::{Price, Usd};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Catalog {
+    /// The JSON Schema that an editor checks the text with (`$schema`).
+    pub schema: Option<String>,
     /// The provider's name, such as `AWS Bedrock`.
     pub name: String,
     /// The provider's ID, such as `bedrock`.
     pub id: String,
-    /// The provider's type, `bedrock`.
-    pub kind: String,
-    /// catwalk's `api_key`; usually empty.
-    pub api_key: String,
-    /// catwalk's `api_endpoint`; usually empty.
-    pub api_endpoint: String,
+    /// The provider's type; `bedrock` where it is left out.
+    pub kind: Option<String>,
+    /// catwalk's `api_key`; usually left out.
+    pub api_key: Option<String>,
+    /// catwalk's `api_endpoint`; usually left out.
+    pub api_endpoint: Option<String>,
     /// catwalk's `default_headers`: names and values.
     pub default_headers: Vec<(String, String)>,
     /// Every source Region, by ID.
     pub regions: Vec<Region>,
+    /// The catalog has `source_regions` of its own; else they are the built-in ones.
+    pub has_own_regions: bool,
     /// Every prefix, narrowest geography first.
     pub prefixes: Vec<Prefix>,
+    /// The catalog has `prefixes` of its own; else they are the built-in ones.
+    pub has_own_prefixes: bool,
     /// Every model, by ID.
     pub models: Vec<Model>,
     /// The index of the default large model.
@@ -60,7 +67,7 @@ pub struct Prefix {
     pub partition: Partition,
     /// Its variant of the generated enum, such as `Eu`.
     pub variant: String,
-    /// The routes that its profiles usually have, by source Region.
+    /// The usual routes of its profiles, by source Region: those of a bare prefix under `regions`.
     pub routes: Vec<Route>,
 }
 
@@ -74,7 +81,7 @@ pub struct Model {
     pub name: String,
     /// Its constant in the generated code, such as `CLAUDE_OPUS_5`.
     pub constant: String,
-    /// What it costs where `prices` says nothing else.
+    /// The price of every way of calling it that has no other one.
     pub price: Price,
     /// How many tokens a request and its answer may have together.
     pub context_window: u32,

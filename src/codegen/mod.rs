@@ -1,8 +1,8 @@
 //! The generator: from a catalog's JSON text to the Rust text of its tables.
 //!
 //! Text goes one way: `json` and `reader` read it, `check` makes a [`Catalog`] that can no longer be
-//! wrong, `emit` writes it as Rust. What is wrong comes back as [`Diagnostics`], all problems at
-//! once, each with its place.
+//! wrong, `emit` writes it as Rust and `print` as a catalog's text. What is wrong comes back as
+//! [`Diagnostics`], all problems at once, each with its place.
 //!
 //! Nothing here touches the environment, the file system or a terminal: `build.rs`, the program's
 //! `check` and other people's build scripts all call [`check`] and [`generate`].
@@ -15,6 +15,8 @@ mod json;
 mod names;
 mod numbers;
 mod placement;
+#[cfg(feature = "codegen")]
+mod print;
 mod reader;
 mod render;
 mod source;
@@ -77,6 +79,24 @@ pub fn check(source: &Source<'_>, built_in: &str) -> Result<Catalog, Diagnostics
 pub fn parse<'a>(source: &'a Source<'_>) -> Result<Value<'a>, Diagnostics> {
     let mut problems = Diagnostics::default();
     json::parse(source, &mut problems).ok_or(problems)
+}
+
+/// The text of a catalog, in the one form that `bedrock-catalog fmt` writes: the inverse of
+/// [`check`], which gives the same catalog of it again.
+///
+/// What was left out stays out, and what only repeats the rule goes: a list of sources that are a
+/// prefix's usual ones becomes the bare prefix, a price that is the model's own is not said again.
+#[cfg(feature = "codegen")]
+#[must_use]
+pub fn print(catalog: &Catalog) -> String {
+    print::catalog(catalog)
+}
+
+/// The text of a model's row as [`print()`] writes it, for a model that is not one of the catalog's.
+#[cfg(feature = "codegen")]
+#[must_use]
+pub fn print_model(catalog: &Catalog, model: &Model) -> String {
+    print::model(catalog, model)
 }
 
 /// The Rust text of a catalog's tables, formatted. The same catalog gives the same text.

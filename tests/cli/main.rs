@@ -8,6 +8,7 @@
 
 mod check;
 mod explain;
+mod fmt;
 mod inventory;
 mod matrix;
 mod others;

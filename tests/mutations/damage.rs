@@ -18,12 +18,12 @@ impl Random {
     }
 
     /// A number below `end`; 0 if that is 0.
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end.max(1)).expect("it fits");
         usize::try_from(self.next() % end).expect("it is below a usize")
     }
 
-    fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+    pub(super) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
         &items[self.below(items.len())]
     }
 }

@@ -5,12 +5,14 @@
 
 mod damage;
 mod hostile;
+mod printed;
 mod verify;
 
 use bedrock_catalog::codegen::{Source, check, generate};
 use serde_json::Value;
 
 use damage::{Random, damaged};
+use printed::round_trip;
 use verify::{verify, verify_places};
 
 const SHIPPED: &str = include_str!("../../catalog/bedrock.json");
@@ -57,6 +59,7 @@ fn examine(bytes: &[u8]) -> bool {
     match check(&source, SHIPPED) {
         Ok(catalog) => {
             verify(&catalog);
+            round_trip(&catalog);
             let code = generate(&catalog, "bedrock.json");
             assert!(
                 !code.contains("compile_error!"),

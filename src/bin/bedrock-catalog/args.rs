@@ -100,6 +100,15 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write catalogs in the one form of their text, as rustfmt does with Rust's
+    Fmt {
+        /// Catalogs, in this crate's form or in catwalk's
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Change nothing; print how each would change, and exit with 1 if one would
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 #[derive(Args, Debug)]

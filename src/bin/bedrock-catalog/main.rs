@@ -12,6 +12,7 @@ mod listing;
 mod loaded;
 mod matrix;
 mod output;
+mod save;
 mod table;
 mod update;
 mod view;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Command::Diff { compared, json } => commands::diff::run(compared, *json, &mut out),
         Command::Update(update) => update::run(update, &mut out),
         Command::Check { files, json } => commands::check::run(files, *json, &mut out),
+        Command::Fmt { files, check } => commands::fmt::run(files, *check, &mut out),
     };
     match answer.and_then(|answer| out.flush().map(|()| answer)) {
         Ok(Answer::Yes) => ExitCode::SUCCESS,

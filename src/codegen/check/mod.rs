@@ -34,16 +34,12 @@ pub(super) fn check(
     let root = json::parse(source, problems)?;
     let mut catalog = Catalog::default();
     let mut row = Row::open(root, "the catalog", None, problems)?;
-    row.optional("$schema", string);
+    catalog.schema = row.optional("$schema", string).map(String::from);
     put(&mut catalog.name, row.required("name", name));
     put(&mut catalog.id, row.required("id", name));
-    "bedrock".clone_into(&mut catalog.kind);
-    put(&mut catalog.kind, row.optional("type", name));
-    put(&mut catalog.api_key, row.optional("api_key", line));
-    put(
-        &mut catalog.api_endpoint,
-        row.optional("api_endpoint", line),
-    );
+    catalog.kind = row.optional("type", name).map(String::from);
+    catalog.api_key = row.optional("api_key", line).map(String::from);
+    catalog.api_endpoint = row.optional("api_endpoint", line).map(String::from);
     put(
         &mut catalog.default_headers,
         row.optional("default_headers", headers),
@@ -54,6 +50,8 @@ pub(super) fn check(
     let own_prefixes = row.optional(PREFIXES, raw);
     let models = row.required("models", raw);
     let outline = row.close();
+    catalog.has_own_regions = own_regions.is_some();
+    catalog.has_own_prefixes = own_prefixes.is_some();
     if problems.is_full() {
         return None;
     }

@@ -40,14 +40,10 @@ fn formatted(items: TokenStream) -> String {
 }
 
 fn provider(catalog: &Catalog) -> TokenStream {
-    let Catalog {
-        name,
-        id,
-        kind,
-        api_key,
-        api_endpoint,
-        ..
-    } = catalog;
+    let Catalog { name, id, .. } = catalog;
+    let kind = catalog.kind.as_deref().unwrap_or("bedrock");
+    let api_key = catalog.api_key.as_deref().unwrap_or_default();
+    let api_endpoint = catalog.api_endpoint.as_deref().unwrap_or_default();
     let headers = catalog
         .default_headers
         .iter()

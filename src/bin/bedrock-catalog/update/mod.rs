@@ -7,18 +7,15 @@ mod models;
 mod notes;
 mod offers;
 mod plan;
-mod save;
 mod style;
 mod tables;
 #[cfg(test)]
 mod tests;
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use bedrock_catalog::CATALOG_JSON;
 use bedrock_catalog::codegen::{self, Source};
-use similar::TextDiff;
 
 use crate::args::Update;
 use crate::compare::{Ignored, compare};
@@ -26,10 +23,8 @@ use crate::document::{self, Document};
 use crate::listing::{self, Listings};
 use crate::loaded::{Loaded, report};
 use crate::output::{Answer, complain, complain_lines};
+use crate::save::{print_diff, write};
 use plan::Plan;
-
-/// Lines around a change in a unified diff.
-const CONTEXT: usize = 3;
 
 /// A catalog's text with what AWS lists, and what a person has to do beyond that.
 pub(crate) struct Updated {
@@ -93,7 +88,7 @@ pub(crate) fn run(update: &Update, out: &mut impl Write) -> io::Result<Answer> {
                     return Ok(Answer::No);
                 }
             }
-            _ => print(out, &loaded.name, source.text(), &text)?,
+            _ => print_diff(out, &loaded.name, source.text(), &text)?,
         }
     }
     for note in notes {
@@ -104,31 +99,4 @@ pub(crate) fn run(update: &Update, out: &mut impl Write) -> io::Result<Answer> {
     } else {
         Answer::No
     })
-}
-
-/// Writes a file. What goes wrong is reported.
-fn write(path: &Path, text: &str) -> bool {
-    match save::save(path, text.as_bytes()) {
-        Ok(()) => true,
-        Err(error) => {
-            complain(format_args!(
-                "error: cannot write {}: {error}",
-                path.display()
-            ));
-            false
-        }
-    }
-}
-
-/// Prints a unified diff, which `patch` and `git apply` take.
-fn print(out: &mut impl Write, name: &str, old: &str, new: &str) -> io::Result<()> {
-    let lines = TextDiff::from_lines(old, new);
-    let mut diff = lines.unified_diff();
-    let diff = diff.context_radius(CONTEXT);
-    let name = name.trim_start_matches('/');
-    write!(
-        out,
-        "{}",
-        diff.header(&format!("a/{name}"), &format!("b/{name}"))
-    )
 }

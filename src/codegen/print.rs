@@ -1,0 +1,392 @@
+//! A catalog's text, in its one form. It is the inverse of `check` and cannot fail.
+//!
+//! A field of the catalog is a line here: its name, its value, and how it is laid out.
+
+use std::collections::BTreeSet;
+
+use super::catalog::{Catalog, Date, Model, Partition, Prefix, Price, Profile, Region, Route, Usd};
+
+/// The column up to which a list stands on one line.
+const MAX_WIDTH: usize = 100;
+/// The column up to which the lines of a list that does not are filled.
+const MAX_FILLED_WIDTH: usize = 92;
+
+/// The key of `prices` for the use of the foundation model ID itself.
+const IN_REGION: &str = "in_region";
+
+/// The fields of a price.
+const COSTS: [(&str, fn(&Price) -> Option<Usd>); 4] = [
+    ("cost_per_1m_in", |price| price.input),
+    ("cost_per_1m_out", |price| price.output),
+    ("cost_per_1m_in_cached", |price| price.cache_write),
+    ("cost_per_1m_out_cached", |price| price.cache_read),
+];
+
+/// A JSON value and its layout.
+enum Node {
+    Word(String),
+    List(Vec<Node>, Layout),
+    Object(Vec<(String, Node)>, Layout),
+}
+
+#[derive(Clone, Copy)]
+enum Layout {
+    /// On one line, however long.
+    Inline,
+    /// A line for each entry.
+    Lines,
+    /// On one line if it fits, else a line for each entry.
+    Fit,
+    /// On one line if it fits, else on lines that are filled.
+    Fill,
+}
+
+/// A field of an object; nothing where it is left out.
+type Field = Option<(String, Node)>;
+
+/// The text of a catalog.
+pub(super) fn catalog(catalog: &Catalog) -> String {
+    let printer = Printer { catalog };
+    let mut text = String::new();
+    printer.catalog().write(0, false, &mut text);
+    text.push('\n');
+    text
+}
+
+/// The text of a model's row, which need not be one of the catalog's models.
+pub(super) fn model(catalog: &Catalog, model: &Model) -> String {
+    let mut text = String::new();
+    Printer { catalog }.model(model).write(0, false, &mut text);
+    text
+}
+
+struct Printer<'c> {
+    catalog: &'c Catalog,
+}
+
+impl Printer<'_> {
+    fn catalog(&self) -> Node {
+        let catalog = self.catalog;
+        let default = |index: usize| text(&catalog.models[index].id);
+        let headers = catalog.default_headers.iter();
+        let regions = catalog.regions.iter().map(|region| self.region(region));
+        let prefixes = catalog.prefixes.iter().map(|prefix| self.prefix(prefix));
+        let models = catalog.models.iter().map(|model| self.model(model));
+        object(
+            Layout::Lines,
+            [
+                optional("$schema", catalog.schema.as_deref().map(text)),
+                field("name", text(&catalog.name)),
+                field("id", text(&catalog.id)),
+                optional("type", catalog.kind.as_deref().map(text)),
+                optional("api_key", catalog.api_key.as_deref().map(text)),
+                optional("api_endpoint", catalog.api_endpoint.as_deref().map(text)),
+                optional(
+                    "default_headers",
+                    filled(object(
+                        Layout::Fit,
+                        headers.map(|(name, value)| field(name, text(value))),
+                    )),
+                ),
+                field("default_large_model_id", default(catalog.default_large)),
+                field("default_small_model_id", default(catalog.default_small)),
+                optional(
+                    "source_regions",
+                    catalog
+                        .has_own_regions
+                        .then(|| list(Layout::Lines, regions)),
+                ),
+                optional(
+                    "prefixes",
+                    catalog
+                        .has_own_prefixes
+                        .then(|| list(Layout::Lines, prefixes)),
+                ),
+                field("models", list(Layout::Lines, models)),
+            ],
+        )
+    }
+
+    fn region(&self, region: &Region) -> Node {
+        object(
+            Layout::Inline,
+            [
+                field("id", text(&region.id)),
+                field("name", text(&region.name)),
+                field("partition", text(region.partition.as_str())),
+            ],
+        )
+    }
+
+    fn prefix(&self, prefix: &Prefix) -> Node {
+        object(
+            Layout::Lines,
+            [
+                field("id", text(&prefix.id)),
+                field("name", text(&prefix.name)),
+                field("sources", self.sources(prefix, &prefix.routes)),
+            ],
+        )
+    }
+
+    fn model(&self, model: &Model) -> Node {
+        let costs = COSTS.map(|(name, cost)| optional(name, cost(&model.price).map(number)));
+        let levels = model.reasoning_levels.iter().map(|level| text(level));
+        let offers = model.profiles.iter().map(|own| self.offer(model, own));
+        let fields = [
+            field("context_window", number(model.context_window)),
+            field("default_max_tokens", number(model.default_max_tokens)),
+            field("can_reason", number(model.can_reason)),
+            optional("reasoning_levels", filled(list(Layout::Inline, levels))),
+            optional(
+                "default_reasoning_effort",
+                model.default_reasoning_effort.as_deref().map(text),
+            ),
+            field("supports_attachments", number(model.supports_attachments)),
+            optional("regions", filled(list(Layout::Fit, offers))),
+            optional(
+                IN_REGION,
+                filled(self.regions(Layout::Fill, &model.in_region)),
+            ),
+            optional("prices", filled(self.prices(model))),
+            optional("end_of_life", model.end_of_life.map(day)),
+        ];
+        let names = [
+            field("id", text(&model.id)),
+            field("name", text(&model.name)),
+        ];
+        object(Layout::Lines, names.into_iter().chain(costs).chain(fields))
+    }
+
+    /// An entry of a model's `regions`, in the shortest form that says its routes.
+    fn offer(&self, model: &Model, profile: &Profile) -> Node {
+        let prefix = &self.catalog.prefixes[profile.prefix];
+        if profile.routes == prefix.routes {
+            return text(&prefix.id);
+        }
+        let id = field("prefix", text(&prefix.id));
+        let sources: BTreeSet<usize> = profile.routes.iter().map(|route| route.source).collect();
+        let is_narrowed = profile
+            .routes
+            .iter()
+            .all(|route| prefix.routes.contains(route));
+        if !is_narrowed && !prefix.is_global {
+            let sources = field("sources", self.sources(prefix, &profile.routes));
+            return object(Layout::Lines, [id, sources]);
+        }
+        let left_out: Vec<usize> = prefix
+            .routes
+            .iter()
+            .map(|route| route.source)
+            .filter(|source| !sources.contains(source))
+            .collect();
+        // Two geographic profiles must not both name a source Region.
+        let is_shared = !prefix.is_global
+            && model.profiles.iter().any(|other| {
+                let is_geographic = !self.catalog.prefixes[other.prefix].is_global;
+                other.prefix != profile.prefix
+                    && is_geographic
+                    && other
+                        .routes
+                        .iter()
+                        .any(|route| sources.contains(&route.source))
+            });
+        let narrowing = if is_narrowed && (is_shared || left_out.len() < sources.len()) {
+            field("except", self.regions(Layout::Inline, &left_out))
+        } else {
+            let sources: Vec<usize> = sources.into_iter().collect();
+            field("sources", self.regions(Layout::Inline, &sources))
+        };
+        object(Layout::Inline, [id, narrowing])
+    }
+
+    /// `sources` that say everything themselves.
+    fn sources(&self, prefix: &Prefix, routes: &[Route]) -> Node {
+        if prefix.is_global {
+            let sources: Vec<usize> = routes.iter().map(|route| route.source).collect();
+            let commercial = self.catalog.regions.iter().enumerate();
+            let commercial = commercial.filter(|(_, region)| region.partition == Partition::Aws);
+            return if commercial
+                .map(|(index, _)| index)
+                .eq(sources.iter().copied())
+            {
+                text("commercial")
+            } else {
+                self.regions(Layout::Fill, &sources)
+            };
+        }
+        object(
+            Layout::Lines,
+            routes.iter().map(|route| {
+                let source = &self.catalog.regions[route.source].id;
+                field(source, self.regions(Layout::Inline, &route.destinations))
+            }),
+        )
+    }
+
+    fn regions(&self, layout: Layout, regions: &[usize]) -> Node {
+        let regions = regions.iter().map(|region| &self.catalog.regions[*region]);
+        list(layout, regions.map(|region| text(&region.id)))
+    }
+
+    /// The prices that are not the model's own.
+    fn prices(&self, model: &Model) -> Node {
+        let profiles = model.profiles.iter().map(|profile| {
+            let prefix = &self.catalog.prefixes[profile.prefix].id;
+            optional(prefix, difference(&profile.price, &model.price))
+        });
+        let in_region = (!model.in_region.is_empty())
+            .then(|| difference(&model.in_region_price, &model.price))
+            .flatten();
+        object(
+            Layout::Fit,
+            profiles.chain([optional(IN_REGION, in_region)]),
+        )
+    }
+}
+
+/// What a price says that the `usual` one does not; nothing where they are the same.
+fn difference(price: &Price, usual: &Price) -> Option<Node> {
+    if price == usual {
+        return None;
+    }
+    if *price == Price::default() {
+        return Some(null());
+    }
+    let costs = COSTS.map(|(name, cost)| {
+        let (cost, usual) = (cost(price), cost(usual));
+        (cost != usual).then(|| (name.to_owned(), cost.map_or_else(null, number)))
+    });
+    Some(object(Layout::Inline, costs))
+}
+
+fn text(text: &str) -> Node {
+    Node::Word(serde_json::Value::from(text).to_string())
+}
+
+fn number(number: impl ToString) -> Node {
+    Node::Word(number.to_string())
+}
+
+fn null() -> Node {
+    Node::Word("null".to_owned())
+}
+
+fn day(date: Date) -> Node {
+    text(&date.to_string())
+}
+
+fn list(layout: Layout, entries: impl IntoIterator<Item = Node>) -> Node {
+    Node::List(entries.into_iter().collect(), layout)
+}
+
+fn object(layout: Layout, fields: impl IntoIterator<Item = Field>) -> Node {
+    Node::Object(fields.into_iter().flatten().collect(), layout)
+}
+
+fn field(name: &str, value: Node) -> Field {
+    Some((name.to_owned(), value))
+}
+
+fn optional(name: &str, value: Option<Node>) -> Field {
+    value.map(|value| (name.to_owned(), value))
+}
+
+/// A list or an object that holds something.
+fn filled(node: Node) -> Option<Node> {
+    let is_empty = match &node {
+        Node::Word(_) => false,
+        Node::List(entries, _) => entries.is_empty(),
+        Node::Object(fields, _) => fields.is_empty(),
+    };
+    (!is_empty).then_some(node)
+}
+
+impl Node {
+    /// The value on one line, unless something in it takes lines of its own.
+    fn inline(&self) -> Option<String> {
+        match self {
+            Self::Word(word) => Some(word.clone()),
+            Self::List(_, Layout::Lines) | Self::Object(_, Layout::Lines) => None,
+            Self::List(entries, _) => {
+                let entries: Option<Vec<String>> = entries.iter().map(Self::inline).collect();
+                Some(format!("[{}]", entries?.join(", ")))
+            }
+            Self::Object(fields, _) => {
+                let fields: Option<Vec<String>> = fields
+                    .iter()
+                    .map(|(name, value)| Some(format!("{}{}", key(name), value.inline()?)))
+                    .collect();
+                Some(format!("{{ {} }}", fields?.join(", ")))
+            }
+        }
+    }
+
+    /// Writes the value behind what the last line has already. A line that follows has this
+    /// indentation, or more.
+    fn write(&self, indent: usize, has_comma: bool, out: &mut String) {
+        let layout = match self {
+            Self::Word(_) => Layout::Inline,
+            Self::List(_, layout) | Self::Object(_, layout) => *layout,
+        };
+        let line = out.rfind('\n').map_or(0, |at| at + 1);
+        let column = out[line..].chars().count();
+        let inline = self.inline().filter(|inline| {
+            let end = column + inline.chars().count() + usize::from(has_comma);
+            matches!(layout, Layout::Inline) || end <= MAX_WIDTH
+        });
+        match (inline, self) {
+            (Some(inline), _) => out.push_str(&inline),
+            (None, Self::Word(_)) => {}
+            (None, Self::List(entries, _)) => {
+                let fields = entries.iter().map(|entry| (String::new(), entry));
+                lines("[", fields, "]", layout, indent, out);
+            }
+            (None, Self::Object(fields, _)) => {
+                let fields = fields.iter().map(|(name, value)| (key(name), value));
+                lines("{", fields, "}", layout, indent, out);
+            }
+        }
+    }
+}
+
+/// `"name": `
+fn key(name: &str) -> String {
+    format!("{}: ", serde_json::Value::from(name))
+}
+
+fn lines<'n>(
+    open: &str,
+    entries: impl ExactSizeIterator<Item = (String, &'n Node)>,
+    close: &str,
+    layout: Layout,
+    indent: usize,
+    out: &mut String,
+) {
+    let last = entries.len().saturating_sub(1);
+    let inner = indent + 2;
+    let mut column = usize::MAX;
+    out.push_str(open);
+    for (index, (key, value)) in entries.enumerate() {
+        let has_comma = index < last;
+        let mut entry = " ".repeat(inner) + &key;
+        value.write(inner, has_comma, &mut entry);
+        if has_comma {
+            entry.push(',');
+        }
+        let width = entry.trim_start().chars().count();
+        let joined = column.saturating_add(1 + width);
+        if matches!(layout, Layout::Fill) && joined <= MAX_FILLED_WIDTH {
+            out.push(' ');
+            out.push_str(entry.trim_start());
+            column = joined;
+        } else {
+            out.push('\n');
+            out.push_str(&entry);
+            column = inner + width;
+        }
+    }
+    out.push('\n');
+    out.push_str(&" ".repeat(indent));
+    out.push_str(close);
+}
