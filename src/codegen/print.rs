@@ -3,6 +3,7 @@
 //! A field of the catalog is a line here: its name, its value, and how it is laid out.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use super::catalog::{Catalog, Date, Model, Partition, Prefix, Price, Profile, Region, Route, Usd};
 
@@ -14,8 +15,11 @@ const MAX_FILLED_WIDTH: usize = 92;
 /// The key of `prices` for the use of the foundation model ID itself.
 const IN_REGION: &str = "in_region";
 
+/// A kind of token's price.
+type Cost = fn(&Price) -> Option<Usd>;
+
 /// The fields of a price.
-const COSTS: [(&str, fn(&Price) -> Option<Usd>); 4] = [
+const COSTS: [(&str, Cost); 4] = [
     ("cost_per_1m_in", |price| price.input),
     ("cost_per_1m_out", |price| price.output),
     ("cost_per_1m_in_cached", |price| price.cache_write),
@@ -69,51 +73,35 @@ impl Printer<'_> {
         let catalog = self.catalog;
         let default = |index: usize| text(&catalog.models[index].id);
         let headers = catalog.default_headers.iter();
-        let regions = catalog.regions.iter().map(|region| self.region(region));
+        let headers = headers.map(|(name, value)| field(name, text(value)));
+        let regions = catalog.regions.iter().map(region);
         let prefixes = catalog.prefixes.iter().map(|prefix| self.prefix(prefix));
         let models = catalog.models.iter().map(|model| self.model(model));
         object(
             Layout::Lines,
             [
-                optional("$schema", catalog.schema.as_deref().map(text)),
+                field("$schema", catalog.schema.as_deref().map(text)),
                 field("name", text(&catalog.name)),
                 field("id", text(&catalog.id)),
-                optional("type", catalog.kind.as_deref().map(text)),
-                optional("api_key", catalog.api_key.as_deref().map(text)),
-                optional("api_endpoint", catalog.api_endpoint.as_deref().map(text)),
-                optional(
-                    "default_headers",
-                    filled(object(
-                        Layout::Fit,
-                        headers.map(|(name, value)| field(name, text(value))),
-                    )),
-                ),
+                field("type", catalog.kind.as_deref().map(text)),
+                field("api_key", catalog.api_key.as_deref().map(text)),
+                field("api_endpoint", catalog.api_endpoint.as_deref().map(text)),
+                field("default_headers", object(Layout::Fit, headers)),
                 field("default_large_model_id", default(catalog.default_large)),
                 field("default_small_model_id", default(catalog.default_small)),
-                optional(
+                field(
                     "source_regions",
                     catalog
                         .has_own_regions
                         .then(|| list(Layout::Lines, regions)),
                 ),
-                optional(
+                field(
                     "prefixes",
                     catalog
                         .has_own_prefixes
                         .then(|| list(Layout::Lines, prefixes)),
                 ),
                 field("models", list(Layout::Lines, models)),
-            ],
-        )
-    }
-
-    fn region(&self, region: &Region) -> Node {
-        object(
-            Layout::Inline,
-            [
-                field("id", text(&region.id)),
-                field("name", text(&region.name)),
-                field("partition", text(region.partition.as_str())),
             ],
         )
     }
@@ -130,26 +118,23 @@ impl Printer<'_> {
     }
 
     fn model(&self, model: &Model) -> Node {
-        let costs = COSTS.map(|(name, cost)| optional(name, cost(&model.price).map(number)));
+        let costs = COSTS.map(|(name, cost)| field(name, cost(&model.price).map(number)));
         let levels = model.reasoning_levels.iter().map(|level| text(level));
         let offers = model.profiles.iter().map(|own| self.offer(model, own));
         let fields = [
             field("context_window", number(model.context_window)),
             field("default_max_tokens", number(model.default_max_tokens)),
             field("can_reason", number(model.can_reason)),
-            optional("reasoning_levels", filled(list(Layout::Inline, levels))),
-            optional(
+            field("reasoning_levels", list(Layout::Inline, levels)),
+            field(
                 "default_reasoning_effort",
                 model.default_reasoning_effort.as_deref().map(text),
             ),
             field("supports_attachments", number(model.supports_attachments)),
-            optional("regions", filled(list(Layout::Fit, offers))),
-            optional(
-                IN_REGION,
-                filled(self.regions(Layout::Fill, &model.in_region)),
-            ),
-            optional("prices", filled(self.prices(model))),
-            optional("end_of_life", model.end_of_life.map(day)),
+            field("regions", list(Layout::Fit, offers)),
+            field(IN_REGION, self.regions(Layout::Fill, &model.in_region)),
+            field("prices", self.prices(model)),
+            field("end_of_life", model.end_of_life.map(day)),
         ];
         let names = [
             field("id", text(&model.id)),
@@ -233,16 +218,24 @@ impl Printer<'_> {
     fn prices(&self, model: &Model) -> Node {
         let profiles = model.profiles.iter().map(|profile| {
             let prefix = &self.catalog.prefixes[profile.prefix].id;
-            optional(prefix, difference(&profile.price, &model.price))
+            field(prefix, difference(&profile.price, &model.price))
         });
         let in_region = (!model.in_region.is_empty())
             .then(|| difference(&model.in_region_price, &model.price))
             .flatten();
-        object(
-            Layout::Fit,
-            profiles.chain([optional(IN_REGION, in_region)]),
-        )
+        object(Layout::Fit, profiles.chain([field(IN_REGION, in_region)]))
     }
+}
+
+fn region(region: &Region) -> Node {
+    object(
+        Layout::Inline,
+        [
+            field("id", text(&region.id)),
+            field("name", text(&region.name)),
+            field("partition", text(region.partition.as_str())),
+        ],
+    )
 }
 
 /// What a price says that the `usual` one does not; nothing where they are the same.
@@ -255,7 +248,8 @@ fn difference(price: &Price, usual: &Price) -> Option<Node> {
     }
     let costs = COSTS.map(|(name, cost)| {
         let (cost, usual) = (cost(price), cost(usual));
-        (cost != usual).then(|| (name.to_owned(), cost.map_or_else(null, number)))
+        let value = (cost != usual).then(|| cost.map_or_else(null, number));
+        field(name, value)
     });
     Some(object(Layout::Inline, costs))
 }
@@ -264,7 +258,8 @@ fn text(text: &str) -> Node {
     Node::Word(serde_json::Value::from(text).to_string())
 }
 
-fn number(number: impl ToString) -> Node {
+/// A number, or true or false.
+fn number(number: impl Display) -> Node {
     Node::Word(number.to_string())
 }
 
@@ -284,25 +279,21 @@ fn object(layout: Layout, fields: impl IntoIterator<Item = Field>) -> Node {
     Node::Object(fields.into_iter().flatten().collect(), layout)
 }
 
-fn field(name: &str, value: Node) -> Field {
+/// A field, unless it has no value, or a list or an object without entries.
+fn field(name: &str, value: impl Into<Option<Node>>) -> Field {
+    let value = value.into().filter(|value| !value.is_empty())?;
     Some((name.to_owned(), value))
 }
 
-fn optional(name: &str, value: Option<Node>) -> Field {
-    value.map(|value| (name.to_owned(), value))
-}
-
-/// A list or an object that holds something.
-fn filled(node: Node) -> Option<Node> {
-    let is_empty = match &node {
-        Node::Word(_) => false,
-        Node::List(entries, _) => entries.is_empty(),
-        Node::Object(fields, _) => fields.is_empty(),
-    };
-    (!is_empty).then_some(node)
-}
-
 impl Node {
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Word(_) => false,
+            Self::List(entries, _) => entries.is_empty(),
+            Self::Object(fields, _) => fields.is_empty(),
+        }
+    }
+
     /// The value on one line, unless something in it takes lines of its own.
     fn inline(&self) -> Option<String> {
         match self {

@@ -152,9 +152,12 @@ impl Maker {
         add("api_endpoint", json!("https://example.com/{}"));
         add("default_headers", json!({ "X-Team": "a \"b\"", "A": "" }));
         if has_tables {
-            let partition = |region: &str| match region.starts_with("us-gov-") {
-                true => "aws-us-gov",
-                false => "aws",
+            let partition = |region: &str| {
+                if region.starts_with("us-gov-") {
+                    "aws-us-gov"
+                } else {
+                    "aws"
+                }
             };
             let mut regions: Vec<Value> = REGIONS
                 .iter()
