@@ -1,6 +1,7 @@
 //! A catalog that can no longer be wrong: what `check` gives, `emit` writes as Rust and `print` as
 //! the catalog's own text. It holds what was written, resolved: what was left out stays out.
 
+use crate::codegen::diagnostic::Diagnostic;
 pub use crate::shared::date::Date;
 pub use crate::shared::partition::Partition;
 pub use crate::shared::price::{Price, Usd};
@@ -31,12 +32,25 @@ pub struct Catalog {
     pub prefixes: Vec<Prefix>,
     /// The catalog has `prefixes` of its own; else they are the built-in ones.
     pub has_own_prefixes: bool,
-    /// Every model, by ID.
+    /// The built-in catalog under this one, which has no tables of its own.
+    pub base: Option<Box<Catalog>>,
+    /// The models, by ID or [as they are written](Self::is_ordered): those of the catalog itself and
+    /// the built-in ones that it includes.
     pub models: Vec<Model>,
+    /// The patterns of the built-in models that the catalog includes.
+    pub include: Vec<String>,
+    /// The patterns of those of them that it leaves out again.
+    pub exclude: Vec<String>,
+    /// The prefixes whose geographies bound the build; none where nothing does.
+    pub geographies: Vec<usize>,
+    /// Whether the models stand in the order in which they are written.
+    pub is_ordered: bool,
     /// The index of the default large model.
     pub default_large: usize,
     /// The index of the default small model.
     pub default_small: usize,
+    /// What is worth a look, although the catalog can be built.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// A source Region.
@@ -69,6 +83,8 @@ pub struct Prefix {
     pub variant: String,
     /// The usual routes of its profiles, by source Region: those of a bare prefix under `regions`.
     pub routes: Vec<Route>,
+    /// The Regions that lie in the geography, in order; empty where the catalog does not say.
+    pub regions: Vec<usize>,
 }
 
 /// A foundation model and how it is offered.
@@ -103,6 +119,10 @@ pub struct Model {
     pub in_region_price: Price,
     /// The day on which AWS ends the model, where that is announced.
     pub end_of_life: Option<Date>,
+    /// Whether the catalog only includes it: the whole of it is the built-in catalog's.
+    pub is_included: bool,
+    /// The fields that the catalog leaves out, because the built-in one knows them.
+    pub left_out: Vec<&'static str>,
 }
 
 /// A system-defined inference profile.

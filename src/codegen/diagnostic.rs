@@ -21,6 +21,7 @@ pub struct Diagnostic {
     primary: Label,
     secondary: Vec<Label>,
     help: Option<String>,
+    is_warning: bool,
 }
 
 /// A place in the catalog that a problem points at, and what is said about it.
@@ -36,6 +37,7 @@ pub struct Diagnostics {
     /// By the offset that they point at, then by the order in which they came.
     kept: BTreeMap<(usize, usize), Diagnostic>,
     found: usize,
+    warnings: Vec<Diagnostic>,
 }
 
 impl Label {
@@ -63,6 +65,7 @@ impl Diagnostic {
             },
             secondary: Vec::new(),
             help: None,
+            is_warning: false,
         }
     }
 
@@ -85,6 +88,12 @@ impl Diagnostic {
     pub(super) fn with_help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(one_line(text.into()));
         self
+    }
+
+    /// Whether the catalog can be built all the same.
+    #[must_use]
+    pub fn is_warning(&self) -> bool {
+        self.is_warning
     }
 
     /// What is wrong.
@@ -132,6 +141,17 @@ impl Diagnostics {
         if self.kept.len() > KEPT {
             self.kept.pop_last();
         }
+    }
+
+    /// Adds what does not keep the catalog from being built.
+    pub(super) fn warn(&mut self, mut warning: Diagnostic) {
+        warning.is_warning = true;
+        self.warnings.push(warning);
+    }
+
+    /// The warnings, of which a catalog without problems may have some.
+    pub(super) fn take_warnings(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.warnings)
     }
 
     /// Whether there are so many problems that there is no point in looking for more.

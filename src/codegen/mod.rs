@@ -14,6 +14,7 @@ mod emit;
 mod json;
 mod names;
 mod numbers;
+mod overlay;
 mod placement;
 #[cfg(feature = "codegen")]
 mod print;
@@ -104,5 +105,5 @@ pub fn print_model(catalog: &Catalog, model: &Model) -> String {
 /// `name` is what the text's first line calls the catalog.
 #[must_use]
 pub fn generate(catalog: &Catalog, name: &str) -> String {
-    emit::emit(catalog, name)
+    emit::emit(&catalog.bounded(), name)
 }

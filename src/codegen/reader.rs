@@ -33,6 +33,8 @@ pub(super) struct Row<'a, 'p> {
     asked: Vec<(&'static str, bool)>,
     /// The fields that were read without a problem, with their places.
     read: Vec<(&'static str, Span)>,
+    /// Whether fields that have to be there may be left out all the same.
+    is_partial: bool,
     problems: &'p mut Diagnostics,
 }
 
@@ -60,6 +62,11 @@ impl Outline {
     pub(super) fn lacks(&self, name: &str) -> bool {
         self.absent.contains(&name)
     }
+
+    /// The fields that were left out.
+    pub(super) fn absent(&self) -> &[&'static str] {
+        &self.absent
+    }
 }
 
 impl<'a, 'p> Row<'a, 'p> {
@@ -81,8 +88,14 @@ impl<'a, 'p> Row<'a, 'p> {
             span: value.opening(),
             asked: Vec::new(),
             read: Vec::new(),
+            is_partial: false,
             problems,
         })
+    }
+
+    /// Lets every field be left out: what is missing is known from elsewhere.
+    pub(super) fn may_be_partial(&mut self) {
+        self.is_partial = true;
     }
 
     /// A field that must be there.
@@ -141,7 +154,9 @@ impl<'a, 'p> Row<'a, 'p> {
             });
             absent.retain(|name| meant != Some(name));
         }
-        let required = self.asked.iter().filter(|(_, required)| *required);
+        let is_partial = self.is_partial;
+        let required = self.asked.iter();
+        let required = required.filter(|(_, required)| *required && !is_partial);
         let missing: Vec<&str> = required
             .map(|(name, _)| *name)
             .filter(|name| absent.contains(name))

@@ -38,7 +38,12 @@ impl Diagnostic {
         let gutter = last.unwrap_or(1).to_string().len();
         let start = source.position(self.primary().span().start);
 
-        let mut out = format!("error: {}\n", self.message());
+        let level = if self.is_warning() {
+            "warning"
+        } else {
+            "error"
+        };
+        let mut out = format!("{level}: {}\n", self.message());
         let name = Escaped(source.name());
         let (line, column) = (start.line, start.column);
         // Writing to a string cannot fail.

@@ -1,9 +1,12 @@
 //! The default models: in the list, and callable from every Region from which anything is.
 
-use crate::codegen::catalog::{Model, Prefix, Region};
-use crate::codegen::check::models::is_id;
+use std::collections::BTreeSet;
+
+use crate::codegen::catalog::{Catalog, Model, Prefix, Region};
+use crate::codegen::check::ids::is_id;
 use crate::codegen::check::table::{Entry, Table};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
+use crate::codegen::overlay::Bounds;
 use crate::codegen::reader::{Text, slip};
 use crate::shared::listed::listed;
 
@@ -15,6 +18,10 @@ pub(super) struct Defaults<'t> {
     pub(super) regions: &'t Table<Region>,
     pub(super) prefixes: &'t Table<Prefix>,
     pub(super) models: &'t Table<Model>,
+    pub(super) base: Option<&'t Catalog>,
+    /// The geographies that bound the build.
+    pub(super) bounds: &'t Bounds,
+    pub(super) geographies: &'t [Text],
 }
 
 impl Defaults<'_> {
@@ -83,7 +90,10 @@ impl Defaults<'_> {
             Some(model) => problem.with_label(format!("this is the name of `{}`", model.id)),
             None => self.models.suggest(problem, &name.value, "model"),
         };
-        if problem.help().is_none() {
+        let mut known = self.base.into_iter().flat_map(|base| &base.models);
+        if known.any(|model| model.id == name.value) {
+            problem = problem.with_help("add it to `models`, or to `include`");
+        } else if problem.help().is_none() {
             problem = problem.with_help("name a foundation model ID that stands under `models`");
         }
         problems.push(problem);
@@ -106,18 +116,33 @@ impl Defaults<'_> {
     }
 
     fn check_reach(&self, name: &Text, size: &str, default: &Model, problems: &mut Diagnostics) {
-        let mut served = vec![false; self.regions.rows.len()];
-        for model in &self.models.rows {
-            for region in sources(&model.row) {
-                served[region] = true;
-            }
+        let sources = self.bounds.sources(default);
+        if sources.is_empty() {
+            let geographies: Vec<&str> = self
+                .geographies
+                .iter()
+                .map(|name| name.value.as_str())
+                .collect();
+            problems.push(
+                Diagnostic::new(
+                    name.span,
+                    format!(
+                        "the default {size} model `{}` cannot be called within {}",
+                        default.id,
+                        listed(&geographies)
+                    ),
+                )
+                .with_label("every way of calling it leaves these geographies")
+                .with_help("choose a default that stays within `geographies`"),
+            );
+            return;
         }
-        for region in sources(default) {
-            served[region] = false;
-        }
-        let unreached: Vec<&str> = (served.iter().zip(&self.regions.rows))
-            .filter(|(served, _)| **served)
-            .map(|(_, region)| region.row.id.as_str())
+        let models = self.models.rows.iter();
+        let served: BTreeSet<usize> = models
+            .flat_map(|model| self.bounds.sources(&model.row))
+            .collect();
+        let unreached: Vec<&str> = (served.difference(&sources))
+            .map(|region| self.regions.rows[*region].row.id.as_str())
             .collect();
         if unreached.is_empty() {
             return;
@@ -139,11 +164,4 @@ impl Defaults<'_> {
             .with_help("choose a default that is offered from every Region of the catalog, or list where this one is"),
         );
     }
-}
-
-/// The Regions that a model can be called from: under the default routing, in every way.
-fn sources(model: &Model) -> impl Iterator<Item = usize> {
-    let routes = model.profiles.iter().flat_map(|profile| &profile.routes);
-    let in_region = model.in_region.iter().copied();
-    routes.map(|route| route.source).chain(in_region)
 }

@@ -1,7 +1,10 @@
 //! From what the JSON says to a catalog that can no longer be wrong. Each row is checked where it is
 //! read. Every problem is reported; what follows only from a problem reported before is not.
 
+mod consistency;
 mod defaults;
+mod ids;
+mod include;
 mod models;
 mod offers;
 mod prefixes;
@@ -13,12 +16,21 @@ mod table;
 use crate::codegen::catalog::{Catalog, Prefix, Region};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{self, Value};
-use crate::codegen::reader::{Outline, Row, Text, line, members, name, put, raw, string};
+use crate::codegen::overlay::Bounds;
+use crate::codegen::reader::{Outline, Row, Text, line, members, name, names, put, raw, string};
 use crate::codegen::source::Source;
 use defaults::Defaults;
+use models::{Known, MODELS, Written};
 use prefixes::PREFIXES;
 use regions::REGIONS;
 use table::{Entry, Table};
+
+/// The field with patterns of the built-in models that a catalog takes.
+const INCLUDE: &str = "include";
+/// The field with patterns of those that it leaves out again.
+const EXCLUDE: &str = "exclude";
+/// The value of `order` for the author's own.
+const AS_WRITTEN: &str = "as written";
 
 /// What a catalog may do about its tables.
 const TABLES: &str =
@@ -48,7 +60,20 @@ pub(super) fn check(
     let small = row.required("default_small_model_id", name);
     let own_regions = row.optional(REGIONS, raw);
     let own_prefixes = row.optional(PREFIXES, raw);
-    let models = row.required("models", raw);
+    let geographies = row.optional("geographies", |value, what, problems| {
+        names(value, what, "geography", problems)
+    });
+    let include = row.optional(INCLUDE, |value, what, problems| {
+        names(value, what, "pattern", problems)
+    });
+    let exclude = row.optional(EXCLUDE, |value, what, problems| {
+        names(value, what, "pattern", problems)
+    });
+    put(&mut catalog.is_ordered, row.optional("order", order));
+    let models = match include {
+        Some(_) => row.optional(MODELS, raw),
+        None => row.required(MODELS, raw),
+    };
     let outline = row.close();
     catalog.has_own_regions = own_regions.is_some();
     catalog.has_own_prefixes = own_prefixes.is_some();
@@ -57,15 +82,18 @@ pub(super) fn check(
     }
 
     let (mut regions, mut prefixes) = (Table::unknown(REGIONS), Table::unknown(PREFIXES));
+    let mut base = outline.lacks(REGIONS).then(base).flatten();
     if let Some(value) = own_regions {
         if is_filled(value, REGIONS, problems) {
             regions = regions::read(value, "`source_regions` of the catalog", problems);
         }
     } else if outline.lacks(REGIONS) {
-        match base() {
+        match &base {
             Some(base) => {
-                regions = Table::new(REGIONS, entries(base.regions), true, |row: &Region| &row.id);
-                prefixes = Table::new(PREFIXES, entries(base.prefixes), true, |row: &Prefix| {
+                regions = Table::new(REGIONS, entries(&base.regions), true, |row: &Region| {
+                    &row.id
+                });
+                prefixes = Table::new(PREFIXES, entries(&base.prefixes), true, |row: &Prefix| {
                     &row.id
                 });
             }
@@ -80,29 +108,114 @@ pub(super) fn check(
     } else if outline.lacks(PREFIXES) && !outline.lacks(REGIONS) {
         problems.push(missing(&outline, PREFIXES));
     }
-    let models = models::read(models, &regions, &prefixes, problems);
+    // Prefixes of its own make a catalog that stands by itself.
+    base = base.filter(|_| outline.lacks(PREFIXES));
+    if base.is_none() {
+        check_patterns(&outline, problems);
+    }
+    let geographies = geographies.unwrap_or_default();
+    for name in &geographies {
+        catalog
+            .geographies
+            .extend(geography(name, &prefixes, problems));
+    }
+    let bounds = Bounds::new(
+        catalog
+            .geographies
+            .iter()
+            .map(|index| &prefixes.rows[*index].row),
+        regions.rows.iter().map(|entry| &entry.row).enumerate(),
+    );
+    let known = Known {
+        regions: &regions,
+        prefixes: &prefixes,
+        base: base.as_ref(),
+    };
+    let written = Written {
+        models,
+        include: include.unwrap_or_default(),
+        exclude: exclude.unwrap_or_default(),
+        is_ordered: catalog.is_ordered,
+    };
+    let models = models::read(&written, &known, problems);
     let defaults = Defaults {
         regions: &regions,
         prefixes: &prefixes,
         models: &models,
+        base: base.as_ref(),
+        bounds: &bounds,
+        geographies: &geographies,
     };
     let large = defaults.find(large.as_ref(), "large", problems);
     let small = defaults.find(small.as_ref(), "small", problems);
     if !problems.is_empty() {
         return None;
     }
+    catalog.base = base.map(Box::new);
     catalog.regions = rows(regions);
     catalog.prefixes = rows(prefixes);
     catalog.models = rows(models);
+    catalog.include = written.include.into_iter().map(String::from).collect();
+    catalog.exclude = written.exclude.into_iter().map(String::from).collect();
     catalog.default_large = large?;
     catalog.default_small = small?;
+    catalog.warnings = problems.take_warnings();
     Some(catalog)
 }
 
-fn entries<T>(rows: Vec<T>) -> Vec<Entry<T>> {
-    rows.into_iter()
-        .map(|row| Entry { row, sound: true })
-        .collect()
+/// The prefix whose geography bounds the build.
+fn geography(name: &Text, prefixes: &Table<Prefix>, problems: &mut Diagnostics) -> Option<usize> {
+    let within = "`geographies` of the catalog";
+    let index = prefixes.look_up(name, "geography", within, problems)?;
+    let prefix = &prefixes.rows[index];
+    if prefix.row.regions.is_empty() && prefix.sound {
+        problems.push(
+            Diagnostic::new(name.span, format!("`{}` bounds nothing", name.value))
+                .with_label("the catalog says of no Region that it lies there")
+                .with_help("name prefixes that have `regions`"),
+        );
+    }
+    Some(index)
+}
+
+/// Reports patterns of built-in models where there is no built-in catalog under this one.
+fn check_patterns(outline: &Outline, problems: &mut Diagnostics) {
+    for field in [INCLUDE, EXCLUDE] {
+        if let Some(place) = outline.place(field) {
+            problems.push(
+                Diagnostic::new(
+                    place,
+                    format!("`{field}` of the catalog has nothing to choose from"),
+                )
+                .with_label("the catalog has tables of its own")
+                .with_help(
+                    "leave `source_regions` and `prefixes` out to stand on the built-in catalog",
+                ),
+            );
+        }
+    }
+}
+
+/// The order of the models.
+fn order(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> Option<bool> {
+    let order = name(value, what, problems)?;
+    let is_known = order.value == AS_WRITTEN;
+    if !is_known {
+        problems.push(
+            Diagnostic::new(order.span, format!("{what} is `{}`", order.value))
+                .with_label(format!("expected \"{AS_WRITTEN}\""))
+                .with_help("leave it out to have the models in the order of their IDs"),
+        );
+    }
+    is_known.then_some(true)
+}
+
+fn entries<T: Clone>(rows: &[T]) -> Vec<Entry<T>> {
+    let entry = |row: &T| Entry {
+        row: row.clone(),
+        sound: true,
+    };
+    rows.iter().map(entry).collect()
 }
 
 fn rows<T>(table: Table<T>) -> Vec<T> {

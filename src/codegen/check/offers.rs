@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::codegen::catalog::{Prefix, Price, Profile, Region, Route};
+use crate::codegen::catalog::{Model, Prefix, Price, Profile, Region, Route};
 use crate::codegen::check::routes::{Geography, Placed};
 use crate::codegen::check::table::{Entry, Table};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
@@ -10,6 +10,7 @@ use crate::codegen::json::{Kind, Value};
 use crate::codegen::names::MAX_PROFILE_ID;
 use crate::codegen::reader::{Row, Seen, Text, list, name, names, raw, wrong_type};
 use crate::codegen::source::Span;
+use crate::shared::listed::listed;
 
 /// An entry of `regions`.
 struct Offer<'a> {
@@ -23,6 +24,8 @@ pub(super) struct Offers<'t> {
     /// "model `anthropic.claude-opus-5`".
     pub(super) what: &'t str,
     pub(super) id: Option<&'t Text>,
+    /// The model as the built-in catalog knows it.
+    pub(super) known: Option<&'t Model>,
     pub(super) regions: &'t Table<Region>,
     pub(super) prefixes: &'t Table<Prefix>,
 }
@@ -80,12 +83,23 @@ impl Offers<'_> {
         prefix: &Entry<Prefix>,
         problems: &mut Diagnostics,
     ) -> Vec<Placed> {
-        let usual = prefix.row.routes.as_slice();
+        let known = self.known.map(|model| {
+            let mut profiles = model.profiles.iter();
+            profiles.find(|profile| self.prefixes.rows[profile.prefix].row.id == prefix.row.id)
+        });
+        if let (Some(None), None) = (known, offer.sources) {
+            problems.push(self.not_listed(&offer.prefix));
+            return Vec::new();
+        }
+        // A model that is known has its own routes; what others usually have says nothing about it.
+        let usual = known
+            .flatten()
+            .map_or(&prefix.row.routes, |profile| &profile.routes);
         let geography = Geography {
             what: format!("`{}` of {}", prefix.row.id, self.what),
             is_global: prefix.row.is_global,
             partition: prefix.row.partition,
-            usual: Some(usual),
+            usual: Some(usual.as_slice()),
             regions: self.regions,
         };
         let what = format!("an entry of `regions` of {}", self.what);
@@ -119,6 +133,28 @@ impl Offers<'_> {
         left.into_iter()
             .map(|route| (route, offer.prefix.span))
             .collect()
+    }
+
+    /// A prefix that AWS does not list for a model that is known.
+    fn not_listed(&self, prefix: &Text) -> Diagnostic {
+        let profiles = self.known.into_iter().flat_map(|model| &model.profiles);
+        let listed_prefixes: Vec<&str> = profiles
+            .map(|profile| self.prefixes.rows[profile.prefix].row.id.as_str())
+            .collect();
+        let label = if listed_prefixes.is_empty() {
+            "it has no inference profiles".to_owned()
+        } else {
+            format!("it has {}", listed(&listed_prefixes))
+        };
+        Diagnostic::new(
+            prefix.span,
+            format!("AWS lists no profile `{}` of {}", prefix.value, self.what),
+        )
+        .with_label(label)
+        .with_help(format!(
+            "if you know better, give the source Regions with their destinations: {{ \"prefix\": \"{}\", \"sources\": {{ … }} }}",
+            prefix.value
+        ))
     }
 
     /// Takes a source Region out.

@@ -31,13 +31,14 @@ pub(super) fn read(
     let mut seen = Seen::new("prefix", "the catalog");
     let rows = list(value, what, problems, |value, problems| {
         let mut row = Row::open(value, "prefix", Some("id"), problems);
-        let (id, label, sources) = match &mut row {
+        let (id, label, own, sources) = match &mut row {
             Some(row) => (
                 row.required("id", name),
                 row.required("name", name),
+                row.optional("regions", raw),
                 row.required("sources", raw),
             ),
-            None => (None, None, None),
+            None => (None, None, None, None),
         };
         row.map(Row::close);
         let Some(id) = id else {
@@ -54,6 +55,7 @@ pub(super) fn read(
             partition: partition(&id.value, sources, regions),
             variant: variant(&id.value),
             routes: Vec::new(),
+            regions: Vec::new(),
             id: id.value,
         };
         put(&mut prefix.name, label);
@@ -73,6 +75,11 @@ pub(super) fn read(
         let sound = routes.is_some() && problems.len() == before && regions.complete;
         let routes = routes.into_iter().flatten();
         prefix.routes = routes.map(|(route, _)| route).collect();
+        let own = own.and_then(|own| {
+            let what = format!("`regions` of {}", geography.what);
+            geography.own_regions(own, &what, problems)
+        });
+        put(&mut prefix.regions, own);
         Some(Entry { row: prefix, sound })
     });
     let complete = complete && rows.is_some();

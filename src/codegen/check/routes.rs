@@ -77,6 +77,23 @@ impl Geography<'_> {
         Some(routes)
     }
 
+    /// Reads the Regions that lie in the geography.
+    pub(super) fn own_regions(
+        &self,
+        value: Value<'_>,
+        what: &str,
+        problems: &mut Diagnostics,
+    ) -> Option<Vec<usize>> {
+        let names = names(value, what, "Region", problems)?;
+        let region = |name: &Text| {
+            let region = self.regions.look_up(name, "Region", what, problems)?;
+            self.within(name, region, "the geography of", problems)
+        };
+        let mut regions: Vec<usize> = names.iter().filter_map(region).collect();
+        regions.sort_unstable();
+        Some(regions)
+    }
+
     /// Every Region of the partition `aws`.
     fn every_commercial(&self, place: Span) -> Vec<Placed> {
         let rows = self.regions.rows.iter().enumerate();

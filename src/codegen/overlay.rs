@@ -1,0 +1,100 @@
+//! The catalog that a build has: what was written, within the geographies that bound it.
+
+use std::collections::BTreeSet;
+
+use crate::codegen::catalog::{Catalog, Model, Partition, Prefix, Price, Region, Route};
+
+/// The Regions in which requests may be processed.
+pub(super) struct Bounds {
+    /// `None` where there is no bound.
+    regions: Option<BTreeSet<usize>>,
+    /// Whether every commercial Region is among them, as a global profile demands.
+    has_all_commercial: bool,
+}
+
+impl Bounds {
+    /// The bounds that the geographies of these prefixes are.
+    pub(super) fn new<'t>(
+        geographies: impl ExactSizeIterator<Item = &'t Prefix>,
+        mut regions: impl Iterator<Item = (usize, &'t Region)>,
+    ) -> Self {
+        if geographies.len() == 0 {
+            return Self {
+                regions: None,
+                has_all_commercial: true,
+            };
+        }
+        let within = geographies.flat_map(|prefix| &prefix.regions);
+        let within: BTreeSet<usize> = within.copied().collect();
+        Self {
+            has_all_commercial: regions.all(|(index, region)| {
+                region.partition != Partition::Aws || within.contains(&index)
+            }),
+            regions: Some(within),
+        }
+    }
+
+    fn hold(&self, region: usize) -> bool {
+        self.regions
+            .as_ref()
+            .is_none_or(|regions| regions.contains(&region))
+    }
+
+    /// Whether everything that is sent over a route stays within the bounds. A global route, which
+    /// names no destinations, reaches every commercial Region.
+    fn hold_route(&self, route: &Route) -> bool {
+        match route.destinations.as_slice() {
+            [] => self.has_all_commercial,
+            destinations => destinations.iter().all(|region| self.hold(*region)),
+        }
+    }
+
+    /// The source Regions that a model can be called from within the bounds.
+    pub(super) fn sources(&self, model: &Model) -> BTreeSet<usize> {
+        let routes = model.profiles.iter().flat_map(|profile| &profile.routes);
+        let routes = routes.filter(|route| self.hold_route(route));
+        let in_region = model.in_region.iter().copied();
+        let in_region = in_region.filter(|region| self.hold(*region));
+        routes.map(|route| route.source).chain(in_region).collect()
+    }
+
+    /// Takes away what leaves the bounds.
+    fn apply(&self, model: &mut Model) {
+        for profile in &mut model.profiles {
+            profile.routes.retain(|route| self.hold_route(route));
+        }
+        model.profiles.retain(|profile| !profile.routes.is_empty());
+        model.in_region.retain(|region| self.hold(*region));
+        if model.in_region.is_empty() {
+            model.in_region_price = Price::default();
+        }
+    }
+}
+
+impl Catalog {
+    /// The catalog that a build with this one has: without what leaves its `geographies`, and without
+    /// the models that cannot be called within them.
+    #[must_use]
+    pub fn bounded(&self) -> Self {
+        let mut bounded = self.clone();
+        if self.geographies.is_empty() {
+            return bounded;
+        }
+        let geographies = self.geographies.iter().map(|index| &self.prefixes[*index]);
+        let bounds = Bounds::new(geographies, self.regions.iter().enumerate());
+        for model in &mut bounded.models {
+            bounds.apply(model);
+        }
+        let is_offered = |model: &Model| !model.profiles.is_empty() || !model.in_region.is_empty();
+        bounded.models.retain(is_offered);
+        // `check` has seen that both defaults can be called within the bounds.
+        let index = |default: usize| {
+            let id = &self.models[default].id;
+            let mut models = bounded.models.iter();
+            models.position(|model| model.id == *id).unwrap_or_default()
+        };
+        (bounded.default_large, bounded.default_small) =
+            (index(self.default_large), index(self.default_small));
+        bounded
+    }
+}
