@@ -178,12 +178,14 @@ fn shortened() -> Value {
         "default_headers": { "X-Team": "a" },
         "default_large_model_id": "global.anthropic.claude-opus-5-5",
         "default_small_model_id": "anthropic.claude-opus-5-5",
+        "geographies": ["eu"],
+        "order": "as written",
         "source_regions": [
             { "id": "eu-west-1", "name": "Europe (Ireland)", "partition": "aws" },
             { "id": "eu-west-3", "name": "Europe (Paris)", "partition": "aws" }
         ],
         "prefixes": [
-            { "id": "eu", "name": "Europe", "sources": { "eu-west-1": ["eu-west-1", "eu-west-3"], "eu-west-3": ["eu-west-1"] } },
+            { "id": "eu", "name": "Europe", "regions": ["eu-west-1", "eu-west-3"], "sources": { "eu-west-1": ["eu-west-1", "eu-west-3"], "eu-west-3": ["eu-west-1"] } },
             { "id": "global", "name": "Global", "sources": "commercial" }
         ],
         "models": [

@@ -98,6 +98,11 @@ impl<'a, 'p> Row<'a, 'p> {
         self.is_partial = true;
     }
 
+    /// Whether a field is there, right or wrong.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|(key, _)| key.value == name)
+    }
+
     /// A field that must be there.
     pub(super) fn required<T>(
         &mut self,
@@ -135,10 +140,9 @@ impl<'a, 'p> Row<'a, 'p> {
 
     /// Reports unknown fields and missing ones.
     pub(super) fn close(self) -> Outline {
-        let is_there = |name: &str| self.fields.iter().any(|(key, _)| key.value == name);
         let known: Vec<&'static str> = self.asked.iter().map(|(name, _)| *name).collect();
         let mut absent = known.clone();
-        absent.retain(|name| !is_there(name));
+        absent.retain(|name| !self.has(name));
         let mut sound = true;
         for (key, _) in &self.fields {
             if known.contains(&key.value.as_str()) {
@@ -147,7 +151,7 @@ impl<'a, 'p> Row<'a, 'p> {
             sound = false;
             let message = format!("unknown field `{}` in {}", key.value, self.what);
             let problem = Diagnostic::new(key.span, message);
-            let meant = slip(&key.value, &known).filter(|meant| !is_there(meant));
+            let meant = slip(&key.value, &known).filter(|meant| !self.has(meant));
             self.problems.push(match meant {
                 Some(meant) => problem.with_label(format!("did you mean `{meant}`?")),
                 None => problem.with_help(format!("the fields are {}", listed(&known))),

@@ -123,6 +123,8 @@ impl<'a> Slip<'a> {
         } else if reason.contains("escape") {
             let backslash = text[..at].rfind('\\');
             start = backslash.unwrap_or(at);
+        } else if let Some(marker) = conflict_marker(text, at) {
+            (start, end) = marker;
         } else if bytes.get(at).is_some_and(is_word) || reason == "invalid number" {
             let before = bytes[..at].iter().rev().take_while(|byte| is_word(byte));
             let behind = bytes[at..].iter().take_while(|byte| is_word(byte));
@@ -130,6 +132,7 @@ impl<'a> Slip<'a> {
             if !word.is_empty() {
                 (start, end) = (word.start, word.end);
             }
+            start = whole_part(text, start).unwrap_or(start);
         }
         Self {
             text,
@@ -158,6 +161,13 @@ impl<'a> Slip<'a> {
         let first = token.chars().next().unwrap_or(' ');
         let is_number = first.is_ascii_digit() || matches!(first, '-' | '+' | '.');
         match (self.reason.as_str(), first) {
+            _ if conflict_marker(self.text, self.token.start).is_some() => (
+                "a mark of two versions that could not be merged",
+                "choose one side, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
+            ),
+            ("key must be a string", '0'..='9') if token.contains(',') => {
+                ("a decimal comma", "a decimal point is `.`: 3.3")
+            }
             (_, '/' | '#') => ("a comment", "JSON has no comments: remove it"),
             (_, '\'' | '“' | '”' | '„' | '‘' | '’') => (
                 "a quotation mark of another kind",
@@ -221,6 +231,26 @@ impl<'a> Slip<'a> {
             ),
         }
     }
+}
+
+/// The mark of a merge conflict that starts the line, if the offset stands in one.
+fn conflict_marker(text: &str, at: usize) -> Option<(usize, usize)> {
+    let start = text[..at]
+        .rfind('\n')
+        .map_or(0, |line_break| line_break + 1);
+    let marks = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+    let mark = marks
+        .iter()
+        .find(|mark| text[start..].starts_with(**mark))?;
+    Some((start, start + mark.len()))
+}
+
+/// Where a number starts whose decimals stand behind a comma, from this offset on.
+fn whole_part(text: &str, decimals: usize) -> Option<usize> {
+    let whole = text[..decimals].strip_suffix(',')?;
+    let digits = whole.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let is_decimal = text[decimals..].starts_with(|letter: char| letter.is_ascii_digit());
+    (is_decimal && digits.len() < whole.len()).then_some(digits.len())
 }
 
 /// The error's text without the position that `serde_json` appends: the span says it better.

@@ -9,7 +9,7 @@ mod printed;
 mod verify;
 
 use bedrock_catalog::codegen::{Source, check, generate};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use damage::{Random, damaged};
 use printed::round_trip;
@@ -53,12 +53,49 @@ fn short() -> Value {
     catalog
 }
 
+/// A team's catalog over the built-in one, with every kind of row that it may have.
+fn overlay() -> Value {
+    json!({
+        "name": "Team",
+        "id": "bedrock",
+        "default_large_model_id": "anthropic.claude-opus-5-5",
+        "default_small_model_id": "anthropic.claude-haiku-5-5",
+        "geographies": ["eu", "us"],
+        "order": "as written",
+        "include": ["anthropic.*-5-5", "amazon.*"],
+        "exclude": ["amazon.nova-micro*"],
+        "models": [
+            { "id": "anthropic.claude-opus-5-5", "name": "Best", "regions": ["eu", "us", "global"] },
+            { "id": "anthropic.claude-haiku-4-5-20251001-v1:0", "cost_per_1m_in": 1, "default_max_tokens": 4000 },
+            {
+                "id": "amazon.nova-lite-v1:0",
+                "regions": [
+                    { "prefix": "eu", "except": ["eu-west-1"] },
+                    { "prefix": "ca", "sources": { "ca-central-1": ["ca-central-1"] } }
+                ],
+                "prices": { "eu": { "cost_per_1m_in": 3 } },
+                "can_reason": true
+            },
+            {
+                "id": "acme.model",
+                "name": "Model",
+                "context_window": 1000,
+                "default_max_tokens": 100,
+                "can_reason": false,
+                "supports_attachments": false,
+                "regions": ["us"],
+                "in_region": ["eu-west-1"]
+            }
+        ]
+    })
+}
+
 /// Checks a catalog, and what is said of it. Whether it was accepted.
 fn examine(bytes: &[u8]) -> bool {
     let source = Source::from_bytes("bedrock.json", bytes);
     match check(&source, SHIPPED) {
         Ok(catalog) => {
-            verify(&catalog);
+            verify(&catalog.bounded());
             round_trip(&catalog);
             let code = generate(&catalog, "bedrock.json");
             assert!(
@@ -76,7 +113,7 @@ fn examine(bytes: &[u8]) -> bool {
 
 #[test]
 fn the_catalogs_are_right_before_they_are_damaged() {
-    for catalog in [shipped(), short()] {
+    for catalog in [shipped(), short(), overlay()] {
         assert!(examine(catalog.to_string().as_bytes()));
     }
 }
@@ -104,6 +141,11 @@ fn run(original: &Value, seeds: u64) {
 #[test]
 fn ten_thousand_damaged_catalogs() {
     run(&short(), 10_000);
+}
+
+#[test]
+fn ten_thousand_damaged_overlays() {
+    run(&overlay(), 10_000);
 }
 
 #[test]

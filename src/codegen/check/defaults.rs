@@ -86,14 +86,17 @@ impl Defaults<'_> {
         );
         let mut problem = Diagnostic::new(name.span, message);
         let mut models = self.models.rows.iter().map(|entry| &entry.row);
-        problem = match models.find(|model| model.name == name.value) {
-            Some(model) => problem.with_label(format!("this is the name of `{}`", model.id)),
-            None => self.models.suggest(problem, &name.value, "model"),
+        let mut built_in = self.base.into_iter().flat_map(|base| &base.models);
+        problem = if let Some(model) = models.find(|model| model.name == name.value) {
+            problem.with_label(format!("this is the name of `{}`", model.id))
+        } else if built_in.any(|model| model.id == name.value) {
+            problem
+                .with_label("the built-in catalog has this model, and this one leaves it out")
+                .with_help("add it to `models`, or to `include`")
+        } else {
+            self.models.suggest(problem, &name.value, "model")
         };
-        let mut known = self.base.into_iter().flat_map(|base| &base.models);
-        if known.any(|model| model.id == name.value) {
-            problem = problem.with_help("add it to `models`, or to `include`");
-        } else if problem.help().is_none() {
+        if problem.help().is_none() {
             problem = problem.with_help("name a foundation model ID that stands under `models`");
         }
         problems.push(problem);

@@ -70,9 +70,10 @@ pub(super) fn check(
         names(value, what, "pattern", problems)
     });
     put(&mut catalog.is_ordered, row.optional("order", order));
-    let models = match include {
-        Some(_) => row.optional(MODELS, raw),
-        None => row.required(MODELS, raw),
+    let models = if row.has(INCLUDE) {
+        row.optional(MODELS, raw)
+    } else {
+        row.required(MODELS, raw)
     };
     let outline = row.close();
     catalog.has_own_regions = own_regions.is_some();
@@ -168,12 +169,13 @@ fn geography(name: &Text, prefixes: &Table<Prefix>, problems: &mut Diagnostics) 
     let within = "`geographies` of the catalog";
     let index = prefixes.look_up(name, "geography", within, problems)?;
     let prefix = &prefixes.rows[index];
-    if prefix.row.regions.is_empty() && prefix.sound {
+    if prefix.row.regions.is_empty() {
         problems.push(
             Diagnostic::new(name.span, format!("`{}` bounds nothing", name.value))
                 .with_label("the catalog says of no Region that it lies there")
                 .with_help("name prefixes that have `regions`"),
         );
+        return None;
     }
     Some(index)
 }

@@ -138,17 +138,17 @@ impl Offers<'_> {
     /// A prefix that AWS does not list for a model that is known.
     fn not_listed(&self, prefix: &Text) -> Diagnostic {
         let profiles = self.known.into_iter().flat_map(|model| &model.profiles);
-        let listed_prefixes: Vec<&str> = profiles
+        let prefixes: Vec<&str> = profiles
             .map(|profile| self.prefixes.rows[profile.prefix].row.id.as_str())
             .collect();
-        let label = if listed_prefixes.is_empty() {
-            "it has no inference profiles".to_owned()
+        let label = if prefixes.is_empty() {
+            "AWS lists no inference profile of it".to_owned()
         } else {
-            format!("it has {}", listed(&listed_prefixes))
+            format!("AWS lists {} for it", listed(&prefixes))
         };
         Diagnostic::new(
             prefix.span,
-            format!("AWS lists no profile `{}` of {}", prefix.value, self.what),
+            format!("no profile `{}` is listed for {}", prefix.value, self.what),
         )
         .with_label(label)
         .with_help(format!(
