@@ -7,7 +7,7 @@ mod facts;
 
 use std::collections::BTreeSet;
 
-use bedrock_catalog::codegen::{Catalog, Model, Source, check, generate};
+use bedrock_catalog::codegen::{Catalog, Model, Source, check, generate, print};
 use facts::Facts;
 
 const BUILT_IN: &str = include_str!("../catalog/bedrock.json");
@@ -404,4 +404,26 @@ fn a_model_that_leaves_the_geographies_is_left_out() {
             .iter()
             .all(|(id, _)| !id.starts_with("global."))
     );
+}
+
+/// The one form of a team's catalog is as small as the team wrote it.
+#[test]
+fn a_catalog_in_the_one_form_stays_small() {
+    let text = r#"{
+  "name": "Team",
+  "id": "bedrock",
+  "default_large_model_id": "anthropic.claude-opus-5-5",
+  "default_small_model_id": "anthropic.claude-haiku-5-5",
+  "geographies": ["eu", "us"],
+  "order": "as written",
+  "include": ["amazon.nova-*"],
+  "exclude": ["amazon.nova-micro*"],
+  "models": [
+    { "id": "anthropic.claude-opus-5-5" },
+    { "id": "anthropic.claude-haiku-5-5", "cost_per_1m_in": null, "reasoning_levels": [] },
+    { "id": "anthropic.claude-sonnet-4-6", "regions": ["us", "eu"], "in_region": [] }
+  ]
+}
+"#;
+    assert_eq!(print(&checked(text)), text);
 }

@@ -125,6 +125,50 @@ pub struct Model {
     pub left_out: Vec<&'static str>,
 }
 
+/// The value of `order` for the author's own.
+pub(super) const AS_WRITTEN: &str = "as written";
+
+/// The rates of a price, by the fields that give them.
+pub(super) const RATES: [(&str, fn(&mut Price) -> &mut Option<Usd>); 4] = [
+    ("cost_per_1m_in", |price| &mut price.input),
+    ("cost_per_1m_out", |price| &mut price.output),
+    ("cost_per_1m_in_cached", |price| &mut price.cache_write),
+    ("cost_per_1m_out_cached", |price| &mut price.cache_read),
+];
+
+impl Catalog {
+    /// A model as the built-in catalog under this one knows it.
+    pub(super) fn known(&self, id: &str) -> Option<&Model> {
+        let mut models = self.base.iter().flat_map(|base| &base.models);
+        models.find(|model| model.id == id)
+    }
+}
+
+impl Model {
+    /// The price of a profile of which `prices` says nothing. A profile that is `known` keeps its
+    /// own, unless the model is given another price.
+    pub(super) fn usual_price(&self, prefix: usize, known: Option<&Self>) -> Price {
+        let profiles = known.filter(|_| self.has_known_price());
+        let mut profiles = profiles.into_iter().flat_map(|known| &known.profiles);
+        let known = profiles.find(|profile| profile.prefix == prefix);
+        known.map_or(self.price, |known| known.price)
+    }
+
+    /// The price of in-Region use where `prices` says nothing of it.
+    pub(super) fn usual_in_region_price(&self, known: Option<&Self>) -> Price {
+        let known = known.filter(|known| self.has_known_price() && !known.in_region.is_empty());
+        match known {
+            _ if self.in_region.is_empty() => Price::default(),
+            Some(known) => known.in_region_price,
+            None => self.price,
+        }
+    }
+
+    fn has_known_price(&self) -> bool {
+        RATES.iter().all(|(field, _)| self.left_out.contains(field))
+    }
+}
+
 /// A system-defined inference profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use super::catalog::{Catalog, Date, Model, Partition, Prefix, Price, Profile, Region, Route, Usd};
+use crate::codegen::catalog::{
+    AS_WRITTEN, Catalog, Date, Model, Partition, Prefix, Price, Profile, RATES, Region, Route,
+};
 
 /// The column up to which a list stands on one line.
 const MAX_WIDTH: usize = 100;
@@ -15,18 +17,8 @@ const MAX_FILLED_WIDTH: usize = 92;
 /// The key of `prices` for the use of the foundation model ID itself.
 const IN_REGION: &str = "in_region";
 
-/// A kind of token's price.
-type Cost = fn(&Price) -> Option<Usd>;
-
-/// The fields of a price.
-const COSTS: [(&str, Cost); 4] = [
-    ("cost_per_1m_in", |price| price.input),
-    ("cost_per_1m_out", |price| price.output),
-    ("cost_per_1m_in_cached", |price| price.cache_write),
-    ("cost_per_1m_out_cached", |price| price.cache_read),
-];
-
 /// A JSON value and its layout.
+#[derive(Clone)]
 enum Node {
     Word(String),
     List(Vec<Node>, Layout),
@@ -76,7 +68,12 @@ impl Printer<'_> {
         let headers = headers.map(|(name, value)| field(name, text(value)));
         let regions = catalog.regions.iter().map(region);
         let prefixes = catalog.prefixes.iter().map(|prefix| self.prefix(prefix));
-        let models = catalog.models.iter().map(|model| self.model(model));
+        let models = catalog.models.iter().filter(|model| !model.is_included);
+        let models = models.map(|model| self.model(model));
+        let patterns =
+            |patterns: &[String]| list(Layout::Fill, patterns.iter().map(|pattern| text(pattern)));
+        let geographies = catalog.geographies.iter();
+        let geographies = geographies.map(|index| text(&catalog.prefixes[*index].id));
         object(
             Layout::Lines,
             [
@@ -101,6 +98,10 @@ impl Printer<'_> {
                         .has_own_prefixes
                         .then(|| list(Layout::Lines, prefixes)),
                 ),
+                field("geographies", list(Layout::Inline, geographies)),
+                field("order", catalog.is_ordered.then(|| text(AS_WRITTEN))),
+                field("include", patterns(&catalog.include)),
+                field("exclude", patterns(&catalog.exclude)),
                 field("models", list(Layout::Lines, models)),
             ],
         )
@@ -112,57 +113,86 @@ impl Printer<'_> {
             [
                 field("id", text(&prefix.id)),
                 field("name", text(&prefix.name)),
+                field("regions", self.regions(Layout::Fill, &prefix.regions)),
                 field("sources", self.sources(prefix, &prefix.routes)),
             ],
         )
     }
 
     fn model(&self, model: &Model) -> Node {
-        let costs = COSTS.map(|(name, cost)| field(name, cost(&model.price).map(number)));
+        let known = self.catalog.known(&model.id);
+        let mut price = model.price;
+        let rates = RATES.map(|(name, rate)| (name, rate(&mut price).map(number)));
         let levels = model.reasoning_levels.iter().map(|level| text(level));
-        let offers = model.profiles.iter().map(|own| self.offer(model, own));
-        let fields = [
-            field("context_window", number(model.context_window)),
-            field("default_max_tokens", number(model.default_max_tokens)),
-            field("can_reason", number(model.can_reason)),
-            field("reasoning_levels", list(Layout::Inline, levels)),
-            field(
-                "default_reasoning_effort",
-                model.default_reasoning_effort.as_deref().map(text),
-            ),
-            field("supports_attachments", number(model.supports_attachments)),
-            field("regions", list(Layout::Fit, offers)),
-            field(IN_REGION, self.regions(Layout::Fill, &model.in_region)),
-            field("prices", self.prices(model)),
-            field("end_of_life", model.end_of_life.map(day)),
-        ];
+        let offers = model
+            .profiles
+            .iter()
+            .map(|own| self.offer(model, own, known));
+        let effort = model.default_reasoning_effort.as_deref();
         let names = [
-            field("id", text(&model.id)),
-            field("name", text(&model.name)),
+            ("id", Some(text(&model.id))),
+            ("name", Some(text(&model.name))),
         ];
-        object(Layout::Lines, names.into_iter().chain(costs).chain(fields))
+        // A field of a model is a line here.
+        let fields = [
+            ("context_window", Some(number(model.context_window))),
+            ("default_max_tokens", Some(number(model.default_max_tokens))),
+            ("can_reason", Some(number(model.can_reason))),
+            ("reasoning_levels", Some(list(Layout::Inline, levels))),
+            ("default_reasoning_effort", effort.map(text)),
+            (
+                "supports_attachments",
+                Some(number(model.supports_attachments)),
+            ),
+            ("regions", Some(list(Layout::Fit, offers))),
+            (
+                IN_REGION,
+                Some(self.regions(Layout::Fill, &model.in_region)),
+            ),
+            ("prices", Some(self.prices(model, known))),
+            ("end_of_life", model.end_of_life.map(day)),
+        ];
+        let fields = names.into_iter().chain(rates).chain(fields);
+        let Some(_) = known else {
+            return object(
+                Layout::Lines,
+                fields.map(|(name, value)| field(name, value)),
+            );
+        };
+        // What is written of a known model counts, even if it is nothing.
+        let written = fields.filter(|(name, _)| !model.left_out.contains(name));
+        let written =
+            written.map(|(name, value)| Some((name.to_owned(), value.unwrap_or_else(null))));
+        object(Layout::Fit, written)
     }
 
     /// An entry of a model's `regions`, in the shortest form that says its routes.
-    fn offer(&self, model: &Model, profile: &Profile) -> Node {
+    fn offer(&self, model: &Model, profile: &Profile, known: Option<&Model>) -> Node {
         let prefix = &self.catalog.prefixes[profile.prefix];
-        if profile.routes == prefix.routes {
+        let id = field("prefix", text(&prefix.id));
+        let with_sources = || {
+            let sources = self.sources(prefix, &profile.routes);
+            object(Layout::Lines, [id.clone(), field("sources", sources)])
+        };
+        let known = known.map(|model| {
+            let mut profiles = model.profiles.iter();
+            profiles.find(|known| known.prefix == profile.prefix)
+        });
+        let usual = match known {
+            Some(Some(known)) => &known.routes,
+            Some(None) => return with_sources(),
+            None => &prefix.routes,
+        };
+        if profile.routes == *usual {
             return text(&prefix.id);
         }
-        let id = field("prefix", text(&prefix.id));
         let sources: BTreeSet<usize> = profile.routes.iter().map(|route| route.source).collect();
-        let is_narrowed = profile
-            .routes
-            .iter()
-            .all(|route| prefix.routes.contains(route));
+        let is_narrowed = profile.routes.iter().all(|route| usual.contains(route));
         if !is_narrowed && !prefix.is_global {
-            let sources = field("sources", self.sources(prefix, &profile.routes));
-            return object(Layout::Lines, [id, sources]);
+            return with_sources();
         }
-        let left_out: Vec<usize> = prefix
-            .routes
-            .iter()
-            .map(|route| route.source)
+        let left_out = usual.iter().map(|route| route.source);
+        let left_out: Vec<usize> = left_out
             .filter(|source| !sources.contains(source))
             .collect();
         // Two geographic profiles must not both name a source Region.
@@ -214,15 +244,15 @@ impl Printer<'_> {
         list(layout, regions.map(|region| text(&region.id)))
     }
 
-    /// The prices that are not the model's own.
-    fn prices(&self, model: &Model) -> Node {
+    /// The prices that are not the usual ones.
+    fn prices(&self, model: &Model, known: Option<&Model>) -> Node {
         let profiles = model.profiles.iter().map(|profile| {
             let prefix = &self.catalog.prefixes[profile.prefix].id;
-            field(prefix, difference(&profile.price, &model.price))
+            let usual = model.usual_price(profile.prefix, known);
+            field(prefix, difference(profile.price, usual))
         });
-        let in_region = (!model.in_region.is_empty())
-            .then(|| difference(&model.in_region_price, &model.price))
-            .flatten();
+        let usual = model.usual_in_region_price(known);
+        let in_region = difference(model.in_region_price, usual);
         object(Layout::Fit, profiles.chain([field(IN_REGION, in_region)]))
     }
 }
@@ -239,19 +269,19 @@ fn region(region: &Region) -> Node {
 }
 
 /// What a price says that the `usual` one does not; nothing where they are the same.
-fn difference(price: &Price, usual: &Price) -> Option<Node> {
+fn difference(mut price: Price, mut usual: Price) -> Option<Node> {
     if price == usual {
         return None;
     }
-    if *price == Price::default() {
+    if price == Price::default() {
         return Some(null());
     }
-    let costs = COSTS.map(|(name, cost)| {
-        let (cost, usual) = (cost(price), cost(usual));
-        let value = (cost != usual).then(|| cost.map_or_else(null, number));
+    let rates = RATES.map(|(name, rate)| {
+        let (rate, usual) = (*rate(&mut price), *rate(&mut usual));
+        let value = (rate != usual).then(|| rate.map_or_else(null, number));
         field(name, value)
     });
-    Some(object(Layout::Inline, costs))
+    Some(object(Layout::Inline, rates))
 }
 
 fn text(text: &str) -> Node {

@@ -96,7 +96,7 @@ fn examine(bytes: &[u8], base: &str) -> bool {
     match check(&source, base) {
         Ok(catalog) => {
             verify(&catalog.bounded());
-            round_trip(&catalog);
+            round_trip(&catalog, base);
             let code = generate(&catalog, "bedrock.json");
             assert!(
                 !code.contains("compile_error!"),

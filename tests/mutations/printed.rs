@@ -11,11 +11,13 @@ use crate::damage::Random;
 const CATALOGS: u64 = 1_000;
 
 /// Prints a catalog, reads that again, and prints it again.
-pub(super) fn round_trip(catalog: &Catalog) {
+pub(super) fn round_trip(catalog: &Catalog, base: &str) {
     let text = print(catalog);
     let source = Source::new("printed.json", &text);
-    match check(&source, SHIPPED) {
-        Ok(again) => {
+    match check(&source, base) {
+        Ok(mut again) => {
+            // Their places are those of another text.
+            again.warnings.clone_from(&catalog.warnings);
             assert!(again == *catalog, "not the same catalog:\n{text}");
             assert!(print(&again) == text, "not the same text:\n{text}");
         }
@@ -48,7 +50,7 @@ fn catalogs_in_every_form_come_back() {
         let text = Maker(Random::new(seed + 1)).catalog().to_string();
         if let Ok(catalog) = check(&Source::new("made.json", &text), SHIPPED) {
             accepted += 1;
-            round_trip(&catalog);
+            round_trip(&catalog, SHIPPED);
         }
     }
     assert!(accepted > CATALOGS / 4, "only {accepted} were accepted");

@@ -13,7 +13,7 @@ mod regions;
 mod routes;
 mod table;
 
-use crate::codegen::catalog::{Catalog, Prefix, Region};
+use crate::codegen::catalog::{AS_WRITTEN, Catalog, Prefix, Region};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{self, Value};
 use crate::codegen::overlay::Bounds;
@@ -29,8 +29,6 @@ use table::{Entry, Table};
 const INCLUDE: &str = "include";
 /// The field with patterns of those that it leaves out again.
 const EXCLUDE: &str = "exclude";
-/// The value of `order` for the author's own.
-const AS_WRITTEN: &str = "as written";
 
 /// What a catalog may do about its tables.
 const TABLES: &str =

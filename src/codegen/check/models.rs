@@ -7,7 +7,7 @@ use crate::codegen::check::consistency;
 use crate::codegen::check::ids::{check_hashes, check_id, duplicate, name_constants};
 use crate::codegen::check::include::included;
 use crate::codegen::check::offers::Offers;
-use crate::codegen::check::prices;
+use crate::codegen::check::prices::{self, PRICES};
 use crate::codegen::check::table::{Entry, Table, fits, too_many};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
@@ -143,7 +143,7 @@ impl Rows<'_> {
         row.optional("options", no_options);
         let profiles = row.optional("regions", raw);
         let in_region = row.optional("in_region", raw);
-        let prices = row.optional("prices", raw);
+        let prices = row.optional(PRICES, raw);
         put(&mut model.end_of_life, row.optional("end_of_life", date));
         let outline = row.close();
 
@@ -164,6 +164,9 @@ impl Rows<'_> {
         }
         if known.is_some() {
             model.left_out = outline.absent().to_vec();
+            // It says nothing, and is not kept.
+            model.left_out.retain(|field| *field != "options");
+            model.left_out.sort_unstable();
         }
         let Known {
             regions, prefixes, ..

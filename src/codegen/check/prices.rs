@@ -1,21 +1,15 @@
 //! Prices: a model's own, and those of each way of calling it.
 
-use crate::codegen::catalog::{Model, Prefix, Price, Usd};
+use crate::codegen::catalog::{Model, Prefix, Price, Profile, RATES};
 use crate::codegen::check::table::Table;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{Kind, Value};
 use crate::codegen::reader::{Outline, Row, Text, members, price, put};
 
+/// The field with the prices of each way of calling a model.
+pub(super) const PRICES: &str = "prices";
 /// The key of `prices` for the use of the foundation model ID itself.
 const IN_REGION: &str = "in_region";
-
-/// The fields of a price.
-const RATES: [(&str, fn(&mut Price) -> &mut Option<Usd>); 4] = [
-    ("cost_per_1m_in", |price| &mut price.input),
-    ("cost_per_1m_out", |price| &mut price.output),
-    ("cost_per_1m_in_cached", |price| &mut price.cache_write),
-    ("cost_per_1m_out_cached", |price| &mut price.cache_read),
-];
 
 /// Reads the rates of a row; those that it does not give stay as they are.
 pub(super) fn rates(row: &mut Row<'_, '_>, rates: &mut Price) {
@@ -24,8 +18,7 @@ pub(super) fn rates(row: &mut Row<'_, '_>, rates: &mut Price) {
     }
 }
 
-/// Gives each profile and the in-Region use its price: the model's own, but for what `prices` says.
-/// Of a model that is `known`, they keep theirs, unless the model is given another price here.
+/// Gives each profile and the in-Region use its price: the usual one, but for what `prices` says.
 ///
 /// Only of a `sound` model it is certain which profiles it lacks.
 pub(super) fn read(
@@ -37,17 +30,11 @@ pub(super) fn read(
     sound: bool,
     problems: &mut Diagnostics,
 ) {
-    let known = known.filter(|_| RATES.iter().all(|(rate, _)| outline.lacks(rate)));
-    for profile in &mut model.profiles {
-        let mut known = known.into_iter().flat_map(|model| &model.profiles);
-        let known = known.find(|known| known.prefix == profile.prefix);
-        profile.price = known.map_or(model.price, |known| known.price);
+    for index in 0..model.profiles.len() {
+        let usual = model.usual_price(model.profiles[index].prefix, known);
+        model.profiles[index].price = usual;
     }
-    model.in_region_price = match known {
-        _ if model.in_region.is_empty() => Price::default(),
-        Some(known) if !known.in_region.is_empty() => known.in_region_price,
-        _ => model.price,
-    };
+    model.in_region_price = model.usual_in_region_price(known);
     let what = format!("`prices` of {}", outline.what);
     let entries = value.and_then(|value| members(value, &what, problems));
     for (way, value) in entries.into_iter().flatten() {
@@ -57,6 +44,13 @@ pub(super) fn read(
         if let (Some(price), Some(place)) = (read_price(value, &of, base, problems), place) {
             *place = price;
         }
+    }
+    let is_usual = |profile: &Profile| profile.price == model.usual_price(profile.prefix, known);
+    let says_nothing = model.in_region_price == model.usual_in_region_price(known)
+        && model.profiles.iter().all(is_usual);
+    if known.is_some() && says_nothing && !model.left_out.contains(&PRICES) {
+        model.left_out.push(PRICES);
+        model.left_out.sort_unstable();
     }
 }
 
