@@ -128,8 +128,11 @@ pub struct Model {
 /// The value of `order` for the author's own.
 pub(super) const AS_WRITTEN: &str = "as written";
 
+/// One rate of a price.
+type Rate = fn(&mut Price) -> &mut Option<Usd>;
+
 /// The rates of a price, by the fields that give them.
-pub(super) const RATES: [(&str, fn(&mut Price) -> &mut Option<Usd>); 4] = [
+pub(super) const RATES: [(&str, Rate); 4] = [
     ("cost_per_1m_in", |price| &mut price.input),
     ("cost_per_1m_out", |price| &mut price.output),
     ("cost_per_1m_in_cached", |price| &mut price.cache_write),

@@ -80,33 +80,8 @@ pub(super) fn check(
         return None;
     }
 
-    let (mut regions, mut prefixes) = (Table::unknown(REGIONS), Table::unknown(PREFIXES));
     let mut base = outline.lacks(REGIONS).then(base).flatten();
-    if let Some(value) = own_regions {
-        if is_filled(value, REGIONS, problems) {
-            regions = regions::read(value, "`source_regions` of the catalog", problems);
-        }
-    } else if outline.lacks(REGIONS) {
-        match &base {
-            Some(base) => {
-                regions = Table::new(REGIONS, entries(&base.regions), true, |row: &Region| {
-                    &row.id
-                });
-                prefixes = Table::new(PREFIXES, entries(&base.prefixes), true, |row: &Prefix| {
-                    &row.id
-                });
-            }
-            None => problems.push(missing(&outline, REGIONS)),
-        }
-    }
-    if let Some(value) = own_prefixes {
-        prefixes = Table::unknown(PREFIXES);
-        if is_filled(value, PREFIXES, problems) {
-            prefixes = prefixes::read(value, "`prefixes` of the catalog", &regions, problems);
-        }
-    } else if outline.lacks(PREFIXES) && !outline.lacks(REGIONS) {
-        problems.push(missing(&outline, PREFIXES));
-    }
+    let (regions, prefixes) = tables(own_regions, own_prefixes, base.as_ref(), &outline, problems);
     // Prefixes of its own make a catalog that stands by itself.
     base = base.filter(|_| outline.lacks(PREFIXES));
     if base.is_none() {
@@ -160,6 +135,43 @@ pub(super) fn check(
     catalog.default_small = small?;
     catalog.warnings = problems.take_warnings();
     Some(catalog)
+}
+
+/// The Regions and prefixes of a catalog: its own, or those of the built-in catalog.
+fn tables(
+    own_regions: Option<Value<'_>>,
+    own_prefixes: Option<Value<'_>>,
+    base: Option<&Catalog>,
+    outline: &Outline,
+    problems: &mut Diagnostics,
+) -> (Table<Region>, Table<Prefix>) {
+    let (mut regions, mut prefixes) = (Table::unknown(REGIONS), Table::unknown(PREFIXES));
+    if let Some(value) = own_regions {
+        if is_filled(value, REGIONS, problems) {
+            regions = regions::read(value, "`source_regions` of the catalog", problems);
+        }
+    } else if outline.lacks(REGIONS) {
+        match base {
+            Some(base) => {
+                regions = Table::new(REGIONS, entries(&base.regions), true, |row: &Region| {
+                    &row.id
+                });
+                prefixes = Table::new(PREFIXES, entries(&base.prefixes), true, |row: &Prefix| {
+                    &row.id
+                });
+            }
+            None => problems.push(missing(outline, REGIONS)),
+        }
+    }
+    if let Some(value) = own_prefixes {
+        prefixes = Table::unknown(PREFIXES);
+        if is_filled(value, PREFIXES, problems) {
+            prefixes = prefixes::read(value, "`prefixes` of the catalog", &regions, problems);
+        }
+    } else if outline.lacks(PREFIXES) && !outline.lacks(REGIONS) {
+        problems.push(missing(outline, PREFIXES));
+    }
+    (regions, prefixes)
 }
 
 /// The prefix whose geography bounds the build.

@@ -113,7 +113,7 @@ impl Offers<'_> {
                 .routes(sources, &what, problems)
                 .unwrap_or_default();
         }
-        let mut left = usual.to_vec();
+        let mut left = usual.clone();
         if let Some(except) = offer.except {
             let what = format!("`except` of {what}");
             let excepted = names(except, &what, "source Region", problems);
