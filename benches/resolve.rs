@@ -1,4 +1,4 @@
-//! What an answer costs, beside what a user would do otherwise: instructions first, then time.
+//! The cost of an answer, beside two ways to the same answers: instructions first, then time.
 //!
 //! `cargo bench --bench resolve` prints one table. Instructions are counted by callgrind, where
 //! valgrind is installed: each figure is the difference between two runs of this program, so that
@@ -17,7 +17,7 @@ use std::time::Instant;
 use bedrock_catalog::{Model, Region};
 use common::measure::{has_valgrind, instructions, median};
 use common::table::{Table, number};
-use rivals::{Answers, CatalogCrate, HandMatch, JsonAtStart, JsonEachCall, LazyLockMaps, Nothing};
+use rivals::{Answers, CatalogCrate, JsonAtStart, LazyLockMaps, Nothing};
 
 /// The argument that makes this program a measured one.
 const MEASURED: &str = "--measured";
@@ -25,16 +25,14 @@ const MEASURED: &str = "--measured";
 /// Asked first, where one question is asked.
 const FIRST: (&str, &str) = ("eu-central-1", "anthropic.claude-sonnet-4-6");
 
-/// Who answers, with the heading of the column.
+/// The subjects, with the headings of their columns.
 const SUBJECTS: &[(&str, &str)] = &[
     ("crate", "this crate"),
-    ("json-at-start", "(i) JSON at start"),
-    ("json-each-call", "(ii) JSON each call"),
-    ("lazy-lock", "(iii) LazyLock maps"),
-    ("hand-match", "(iv) match, format!"),
+    ("json-at-start", "JSON at start"),
+    ("lazy-lock", "LazyLock maps"),
 ];
 
-/// What is asked, with the heading of the row.
+/// The questions, with the headings of their rows.
 const QUESTIONS: &[(&str, &str)] = &[
     ("region", "Region string → Region"),
     ("model", "model string → model"),
@@ -45,12 +43,8 @@ const QUESTIONS: &[(&str, &str)] = &[
     ("defaults", "defaults only"),
 ];
 
-/// What is asked as the only question of a process.
-const FIRST_QUESTIONS: &[(&str, &str)] = &[
-    ("model", "first answer: model string → model"),
-    ("resolve", "first answer: string + string → ID"),
-    ("models", "first answer: whole provider"),
-];
+/// The heading of the row of what a process costs that asks once, from both strings.
+const FIRST_ANSWER: &str = "first answer: string + string → ID";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -72,9 +66,7 @@ fn with(subject: &str, act: &impl Act) {
     match subject {
         "crate" => act.with::<CatalogCrate>(),
         "json-at-start" => act.with::<JsonAtStart>(),
-        "json-each-call" => act.with::<JsonEachCall>(),
         "lazy-lock" => act.with::<LazyLockMaps>(),
-        "hand-match" => act.with::<HandMatch>(),
         "nothing" => act.with::<Nothing>(),
         _ => panic!("no such subject: {subject}"),
     }
@@ -88,7 +80,8 @@ impl Act for Rounds<'_> {
         let start = Instant::now();
         let answers = A::start();
         if self.1 == "first" {
-            ask_first(&answers, self.0);
+            let (region, model) = black_box(FIRST);
+            black_box(answers.resolve(region, model));
             println!("{}", start.elapsed().as_nanos());
             return;
         }
@@ -104,25 +97,6 @@ impl Act for Rounds<'_> {
     }
 }
 
-fn ask_first<A: Answers>(answers: &A, question: &str) {
-    let (region, model) = black_box(FIRST);
-    match question {
-        "model" => {
-            black_box(answers.model(model));
-        }
-        "resolve" => {
-            black_box(answers.resolve(region, model));
-        }
-        _ => {
-            if let Some(region) = answers.region(region) {
-                answers.models(&region, |id, name| {
-                    black_box((id, name));
-                });
-            }
-        }
-    }
-}
-
 fn codes() -> impl Iterator<Item = &'static str> {
     Region::ALL.iter().map(|region| region.as_str())
 }
@@ -131,7 +105,7 @@ fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
     codes().flat_map(|code| Model::all().map(move |model| (code, model.foundation_model_id())))
 }
 
-/// What is asked about in a round, in the subject's own form where the question starts from there.
+/// The inputs of a round, in the subject's own form where the question starts from there.
 struct Inputs<A: Answers> {
     codes: Vec<&'static str>,
     ids: Vec<&'static str>,
@@ -142,7 +116,7 @@ struct Inputs<A: Answers> {
 
 impl<A: Answers> Inputs<A> {
     fn new(answers: &A) -> Self {
-        let pairs: Vec<_> = pairs().step_by(A::STEP).collect();
+        let pairs: Vec<_> = pairs().collect();
         let known = pairs
             .iter()
             .filter_map(|(region, model)| Some((answers.model(model)?, answers.region(region)?)));
@@ -152,15 +126,6 @@ impl<A: Answers> Inputs<A> {
             regions: codes().filter_map(|code| answers.region(code)).collect(),
             known: known.collect(),
             pairs,
-        }
-    }
-
-    /// How many answers a round gives.
-    fn count(question: &str) -> usize {
-        match question {
-            "region" | "models" | "defaults" => Region::ALL.len(),
-            "model" => Model::all().len(),
-            _ => pairs().step_by(A::STEP).count(),
         }
     }
 
@@ -243,7 +208,7 @@ fn report() {
         with(subject, &Compare);
     }
     println!(
-        "{} models, {} Regions: every pair was asked for, and all five give the same answers.\n",
+        "{} models, {} Regions: every pair was asked for, and all three give the same answers.\n",
         Model::all().len(),
         Region::ALL.len()
     );
@@ -282,25 +247,23 @@ fn rows(
                 .chain(figures.map(number)),
         );
     }
-    for (question, head) in FIRST_QUESTIONS {
-        let nothing = first("nothing", question);
-        let figures = SUBJECTS
-            .iter()
-            .map(|(subject, _)| first(subject, question) - nothing);
-        table.add(
-            [(*head).to_owned(), unit.to_owned()]
-                .into_iter()
-                .chain(figures.map(number)),
-        );
-    }
+    let nothing = first("nothing", "resolve");
+    let figures = SUBJECTS
+        .iter()
+        .map(|(subject, _)| first(subject, "resolve") - nothing);
+    table.add(
+        [FIRST_ANSWER.to_owned(), unit.to_owned()]
+            .into_iter()
+            .chain(figures.map(number)),
+    );
 }
 
-/// How many answers a subject gives in a round.
-fn count(subject: &str, question: &str) -> f64 {
-    let count = if subject == "json-each-call" {
-        Inputs::<JsonEachCall>::count(question)
-    } else {
-        Inputs::<Nothing>::count(question)
+/// The number of answers in a round.
+fn count(question: &str) -> f64 {
+    let count = match question {
+        "region" | "models" | "defaults" => Region::ALL.len(),
+        "model" => Model::all().len(),
+        _ => pairs().count(),
     };
     u32::try_from(count).map_or(f64::INFINITY, f64::from)
 }
@@ -308,13 +271,8 @@ fn count(subject: &str, question: &str) -> f64 {
 #[allow(clippy::cast_precision_loss, reason = "far below 2⁵²")]
 fn instructions_each(subject: &str, question: &str) -> f64 {
     // Hash maps have another seed in every process: with more rounds that matters less.
-    let (less, more, rounds) = if subject == "json-each-call" {
-        ("1", "2", 1.0)
-    } else {
-        ("10", "20", 10.0)
-    };
     let run = |rounds| counted(subject, question, rounds);
-    run(more).saturating_sub(run(less)) as f64 / rounds / count(subject, question)
+    run("20").saturating_sub(run("10")) as f64 / 10.0 / count(question)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "far below 2⁵²")]
@@ -328,13 +286,7 @@ fn counted(subject: &str, question: &str, rounds: &str) -> u64 {
 }
 
 fn time_each(subject: &str, question: &str) -> f64 {
-    let rounds = if subject == "json-each-call" {
-        "1"
-    } else {
-        "200"
-    };
-    let factor = rounds.parse().unwrap_or(1.0) * count(subject, question);
-    let times = (0..9).map(|_| timed(subject, question, rounds) / factor);
+    let times = (0..9).map(|_| timed(subject, question, "200") / 200.0 / count(question));
     median(times.collect())
 }
 

@@ -146,8 +146,6 @@ impl Answers for JsonAtStart {
     type Model = &'static Model;
     type Id = String;
 
-    const STEP: usize = 1;
-
     fn start() -> Self {
         Self(Box::leak(Box::new(Catalog::parse())))
     }

@@ -37,8 +37,6 @@ impl Answers for LazyLockMaps {
     type Model = Model;
     type Id = &'static str;
 
-    const STEP: usize = 1;
-
     fn start() -> Self {
         Self
     }

@@ -1,16 +1,12 @@
 //! What a user would do otherwise, and what this crate does: one module each, all with the same answers.
 
 mod catalog_crate;
-mod hand_match;
 mod json;
-mod json_each_call;
 mod lazy_lock;
 mod nothing;
 
 pub(crate) use catalog_crate::CatalogCrate;
-pub(crate) use hand_match::HandMatch;
 pub(crate) use json::JsonAtStart;
-pub(crate) use json_each_call::JsonEachCall;
 pub(crate) use lazy_lock::LazyLockMaps;
 pub(crate) use nothing::Nothing;
 
@@ -19,9 +15,6 @@ pub(crate) trait Answers: Sized {
     type Region;
     type Model;
     type Id: AsRef<str>;
-
-    /// Of so many pairs one is asked for, so that the slow finish.
-    const STEP: usize;
 
     /// What the program does before the first question.
     fn start() -> Self;

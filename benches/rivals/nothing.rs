@@ -12,8 +12,6 @@ impl Answers for Nothing {
     type Model = Model;
     type Id = &'static str;
 
-    const STEP: usize = 1;
-
     fn start() -> Self {
         Self
     }

@@ -52,6 +52,24 @@ fn models_as_json_are_the_whole_catalog() {
 }
 
 #[test]
+fn models_are_named_one_by_one_by_publisher_or_by_pattern() {
+    let listed = |models: &[&str]| {
+        let listed = run(&[&["models", "--json"], models].concat()).json();
+        let listed = listed.as_array().expect("an array").clone();
+        let ids = listed
+            .iter()
+            .map(|model| model["id"].as_str().expect("an ID").to_owned());
+        ids.collect::<Vec<_>>()
+    };
+    assert_eq!(listed(&["us.deepseek.r1-v1:0"]), ["deepseek.r1-v1:0"]);
+    let deepseek = Model::all().map(Model::foundation_model_id);
+    let deepseek: Vec<_> = deepseek.filter(|id| id.starts_with("deepseek.")).collect();
+    assert_eq!(listed(&["deepseek"]), deepseek);
+    assert_eq!(listed(&["deepseek.*", "deepseek.r1-v1:0"]), deepseek);
+    run(&["models", "nobody"]).no_answer(1);
+}
+
+#[test]
 fn a_model_as_json() {
     let models = run(&["models", "--json"]).json();
     let model = |id| {

@@ -182,16 +182,23 @@ fn json_says_how_each_model_was_resolved() {
     ]
     .concat();
     let outcome = run(&all);
+    let errors = outcome
+        .err
+        .lines()
+        .filter(|line| line.starts_with("error: "));
+    let errors: Vec<_> = errors.collect();
     assert_eq!(
         outcome.json(),
         json!([
-            { "model": "anthropic.claude-opus-5-5", "id": "jp.anthropic.claude-opus-5-5",
-              "prefix": "jp", "routing": "geographic" },
-            { "model": "anthropic.claude-opus-5", "id": "global.anthropic.claude-opus-5",
-              "prefix": "global", "routing": "global" },
-            { "model": null, "id": arn, "prefix": null, "routing": null },
-            { "model": "minimax.minimax-m2", "id": "minimax.minimax-m2",
-              "prefix": null, "routing": "in-region" },
+            { "given": "anthropic.claude-opus-5-5", "model": "anthropic.claude-opus-5-5",
+              "id": "jp.anthropic.claude-opus-5-5", "prefix": "jp", "inference": "geographic" },
+            { "given": "us.anthropic.claude-opus-5", "model": "anthropic.claude-opus-5",
+              "id": "global.anthropic.claude-opus-5", "prefix": "global", "inference": "global" },
+            { "given": "anthropic.no-such-model", "model": null, "id": null, "prefix": null,
+              "inference": null, "error": errors[0].strip_prefix("error: ") },
+            { "given": arn, "model": null, "id": arn, "prefix": null, "inference": null },
+            { "given": "minimax.minimax-m2", "model": "minimax.minimax-m2",
+              "id": "minimax.minimax-m2", "prefix": null, "inference": "in-region" },
         ])
     );
     assert_data_eq!(
@@ -204,6 +211,29 @@ note: `arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2
 "#]]
     );
     assert_eq!(outcome.status, Some(1));
+}
+
+#[test]
+fn a_pattern_stands_for_the_models_that_are_offered() {
+    let ids = |pattern: &str| run(&["resolve", "-r", "eu-central-1", pattern]).quiet(0);
+    let view = BEDROCK.for_region(Region::EuCentral1);
+    let opus = view.models().filter(|model| model.id().contains("opus"));
+    let opus: Vec<_> = opus.map(|model| format!("{}\n", model.id())).collect();
+    assert!(opus.len() > 3);
+    assert_eq!(ids("*opus*"), opus.concat());
+    assert!(ids("*").lines().eq(view.models().map(ResolvedModel::id)));
+    assert_eq!(
+        ids("anthropic.claude-opus-5-5*"),
+        "eu.anthropic.claude-opus-5-5\n"
+    );
+    for nothing in ["no-such.*", "ai21.*"] {
+        let outcome = run(&["resolve", "-r", "eu-central-1", "--json", nothing, SONNET]);
+        assert_eq!(outcome.status, Some(1));
+        let lines = outcome.json();
+        assert_eq!(lines[0]["given"], nothing);
+        assert!(lines[0]["error"].is_string(), "{lines}");
+        assert_eq!(lines[1]["id"], "eu.anthropic.claude-sonnet-4-6");
+    }
 }
 
 #[test]

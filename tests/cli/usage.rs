@@ -15,7 +15,10 @@ fn is_wrong_with_exit_status_2() {
         &["resolve", "--prefix=uk"],
         &["resolve", "--prefix=eu", "--region=eu-west-1"],
         &["resolve", "--routing=cheapest"],
-        &["models", "anthropic.claude-sonnet-4-6"],
+        &["regions", "anthropic.claude-sonnet-4-6"],
+        &["export"],
+        &["export", "vim"],
+        &["completions", "cmd"],
         &["check"],
     ] {
         let err = run(arguments).no_answer(2);
@@ -67,6 +70,16 @@ For more information, try '--help'.
 }
 
 #[test]
+fn shells_complete_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = run(&["completions", shell]).quiet(0);
+        for word in ["resolve", "export", "unknown-price"] {
+            assert!(script.contains(word), "{word} in {shell}");
+        }
+    }
+}
+
+#[test]
 fn help_and_version() {
     assert_data_eq!(
         run(&["--help"]).quiet(0),
@@ -76,17 +89,20 @@ The model IDs that Amazon Bedrock accepts, for a model and a source Region
 Usage: bedrock-catalog <COMMAND>
 
 Commands:
-  resolve  Print the ID to call a model by, or a table of all models
-  explain  Print why a model has its ID, and what the other IDs would mean
-  policy   Print the IAM policy that allows calling models, and nothing else
-  matrix   Print which inference each model has from each source Region
-  models   Print what the catalog holds: models and their inference profiles
-  regions  Print the source Regions
-  diff     Print how a catalog differs from what AWS lists
-  update   Change a catalog so that it says what AWS lists, or print the changes
-  check    Check catalogs as the build does
-  fmt      Write catalogs in the one form of their text, as rustfmt does with Rust's
-  help     Print this message or the help of the given subcommand(s)
+  resolve      Print the ID to call a model by, or a table of all models
+  explain      Print why a model has its ID, and what the other IDs would mean
+  policy       Print the IAM policy that allows calling models, and nothing else
+  matrix       Print which inference each model has from each source Region
+  export       Print a client's configuration: the models that it can call, under the IDs to call
+               them by
+  models       Print what the catalog holds: models and their inference profiles
+  regions      Print the source Regions
+  diff         Print how a catalog differs from what AWS lists
+  update       Change a catalog so that it says what AWS lists, or print the changes
+  completions  Print the script that completes this program's arguments in a shell
+  check        Check catalogs as the build does
+  fmt          Write catalogs in the one form of their text, as rustfmt does with Rust's
+  help         Print this message or the help of the given subcommand(s)
 
 Options:
   -h, --help     Print help
@@ -99,6 +115,7 @@ Examples:
   bedrock-catalog resolve --region eu-west-2 --within eu anthropic.claude-opus-5-5
   bedrock-catalog explain --region ap-northeast-1 anthropic.claude-opus-5
   bedrock-catalog policy --region us-east-1 --account 123456789012 anthropic.claude-opus-5-5
+  bedrock-catalog export claude-code --region eu-west-1
   bedrock-catalog matrix anthropic
   bedrock-catalog models --json
   bedrock-catalog check catalog/bedrock.json
@@ -118,10 +135,11 @@ Print the ID to call a model by, or a table of all models
 Usage: bedrock-catalog resolve [OPTIONS] [MODEL]...
 
 Arguments:
-  [MODEL]...  Foundation model IDs, IDs with a prefix, or ARNs; all models if there is none
+  [MODEL]...  Foundation model IDs, IDs with a prefix, ARNs, or patterns such as 'deepseek.*'; all
+              models if there is none
 
 Options:
-      --region <REGION>    The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else
+  -r, --region <REGION>    The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else
                            global profiles only]
       --prefix <PREFIX>    Take the profiles with this prefix, from whichever source Region
       --routing <ROUTING>  Which inference to use, and which first [default: prefer-geographic]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use bedrock_catalog::{AccountId, Prefix, Region, Routing};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::compare::Ignored;
 use crate::listing::Input;
@@ -19,6 +20,7 @@ Examples:
   bedrock-catalog resolve --region eu-west-2 --within eu anthropic.claude-opus-5-5
   bedrock-catalog explain --region ap-northeast-1 anthropic.claude-opus-5
   bedrock-catalog policy --region us-east-1 --account 123456789012 anthropic.claude-opus-5-5
+  bedrock-catalog export claude-code --region eu-west-1
   bedrock-catalog matrix anthropic
   bedrock-catalog models --json
   bedrock-catalog check catalog/bedrock.json
@@ -49,6 +51,22 @@ Exit status:
      update makes would be
   2  wrong usage";
 
+const FORMATS: &str = "\
+Examples:
+  bedrock-catalog export crush -r eu-central-1 > crush.json
+  eval \"$(bedrock-catalog export claude-code -r ap-northeast-1)\"
+  bedrock-catalog export claude-code -r us-gov-west-1 --json
+  bedrock-catalog export litellm -r eu-central-2 anthropic 'amazon.*' > config.yaml
+  crush update-providers \"$(bedrock-catalog export catwalk > providers.json; echo providers.json)\"
+
+The large and the small model are the catalog's defaults. Where MODEL leaves one out, the first MODEL
+is the large one and the last MODEL the small one.
+
+Exit status:
+  0  the configuration is there
+  1  it is not: a model is not offered, or the client cannot call it from the Region
+  2  wrong usage, an unknown Region included";
+
 /// The model IDs that Amazon Bedrock accepts, for a model and a source Region
 #[derive(Debug, Parser)]
 #[command(name = "bedrock-catalog", version, after_help = AFTER_HELP)]
@@ -67,8 +85,15 @@ pub(crate) enum Command {
     Policy(Policy),
     /// Print which inference each model has from each source Region
     Matrix(Matrix),
+    /// Print a client's configuration: the models that it can call, under the IDs to call them by
+    #[command(after_help = FORMATS)]
+    Export(Export),
     /// Print what the catalog holds: models and their inference profiles
     Models {
+        /// Foundation model IDs, IDs with a prefix, ARNs, publishers such as anthropic, or patterns
+        /// such as '*opus*'; all models if there is none
+        #[arg(value_name = "MODEL")]
+        models: Vec<String>,
         /// Print a JSON array
         #[arg(long)]
         json: bool,
@@ -91,6 +116,8 @@ pub(crate) enum Command {
     /// Change a catalog so that it says what AWS lists, or print the changes
     #[command(after_help = LISTS)]
     Update(Update),
+    /// Print the script that completes this program's arguments in a shell
+    Completions { shell: Shell },
     /// Check catalogs as the build does
     Check {
         /// Catalogs, in this crate's form or in catwalk's
@@ -113,12 +140,13 @@ pub(crate) enum Command {
 
 #[derive(Args, Debug)]
 pub(crate) struct Resolve {
-    /// Foundation model IDs, IDs with a prefix, or ARNs; all models if there is none
+    /// Foundation model IDs, IDs with a prefix, ARNs, or patterns such as 'deepseek.*'; all models
+    /// if there is none
     #[arg(value_name = "MODEL")]
     pub(crate) models: Vec<String>,
 
     /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else global profiles only]
-    #[arg(long, value_parser = region)]
+    #[arg(short, long, value_parser = region)]
     pub(crate) region: Option<Region>,
 
     /// Take the profiles with this prefix, from whichever source Region
@@ -134,13 +162,58 @@ pub(crate) struct Resolve {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Export {
+    /// The client
+    #[arg(value_enum)]
+    pub(crate) format: Format,
+
+    /// Foundation model IDs, IDs with a prefix, ARNs, publishers such as anthropic, or patterns such
+    /// as '*opus*'; all models that the client can call if there is none
+    #[arg(value_name = "MODEL")]
+    pub(crate) models: Vec<String>,
+
+    /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else global profiles only]
+    #[arg(short, long, value_parser = region)]
+    pub(crate) region: Option<Region>,
+
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+
+    /// Keep models whose price is not known, for clients that take what is not known for free
+    #[arg(long, value_name = "PRICE", value_parser = ["0"])]
+    pub(crate) unknown_price: Option<String>,
+
+    /// claude-code: print the `env` of its settings file
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// crush: write `aws_region`, for a Crush that reads it
+    #[arg(long)]
+    pub(crate) crush_aws_region: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// The array of providers that catwalk serves at /v2/providers
+    Catwalk,
+    /// A part of crush.json: Anthropic's models, and which are large and small
+    Crush,
+    /// The environment of Claude Code, as shell lines
+    ClaudeCode,
+    /// The `model_list` of a LiteLLM proxy
+    Litellm,
+    /// The IDs of the large and the small model for scripts, and of each MODEL
+    Env,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Explain {
     /// A foundation model ID, an ID with a prefix, or an ARN
     #[arg(value_name = "MODEL")]
     pub(crate) model: String,
 
     /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else global profiles only]
-    #[arg(long, value_parser = region)]
+    #[arg(short, long, value_parser = region)]
     pub(crate) region: Option<Region>,
 
     #[command(flatten)]
@@ -158,7 +231,7 @@ pub(crate) struct Policy {
     pub(crate) models: Vec<String>,
 
     /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION]
-    #[arg(long, value_parser = region)]
+    #[arg(short, long, value_parser = region)]
     pub(crate) region: Option<Region>,
 
     #[command(flatten)]
@@ -182,13 +255,13 @@ pub(crate) struct Policy {
 
 #[derive(Args, Debug)]
 pub(crate) struct Matrix {
-    /// Foundation model IDs, IDs with a prefix, ARNs, or publishers such as anthropic; all models
-    /// if there is none
+    /// Foundation model IDs, IDs with a prefix, ARNs, publishers such as anthropic, or patterns such
+    /// as '*opus*'; all models if there is none
     #[arg(value_name = "MODEL")]
     pub(crate) models: Vec<String>,
 
     /// Only this source Region; may be given several times [default: all]
-    #[arg(long = "region", value_name = "REGION", value_parser = region)]
+    #[arg(short, long = "region", value_name = "REGION", value_parser = region)]
     pub(crate) regions: Vec<Region>,
 
     #[command(flatten)]

@@ -6,17 +6,19 @@ mod compare;
 mod document;
 #[path = "../../shared/escaped.rs"]
 mod escaped;
+mod export;
 #[path = "../../shared/files.rs"]
 mod files;
+mod json;
 mod listing;
 mod loaded;
 mod matrix;
 mod output;
 mod save;
+mod selection;
 mod table;
 mod update;
 mod view;
-mod wire;
 mod within;
 
 use std::env;
@@ -36,11 +38,13 @@ fn main() -> ExitCode {
         Command::Resolve(resolve) => commands::resolve::run(resolve, &mut out),
         Command::Explain(explain) => commands::explain::run(explain, &mut out),
         Command::Policy(policy) => commands::policy::run(policy, &mut out),
+        Command::Export(export) => export::run(export, &mut out),
         Command::Matrix(matrix) => matrix::run(matrix, &mut out),
-        Command::Models { json } => commands::inventory::models(*json, &mut out),
+        Command::Models { models, json } => commands::inventory::models(models, *json, &mut out),
         Command::Regions { json } => commands::inventory::regions(*json, &mut out),
         Command::Diff { compared, json } => commands::diff::run(compared, *json, &mut out),
         Command::Update(update) => update::run(update, &mut out),
+        Command::Completions { shell } => commands::completions::run(*shell, &mut out),
         Command::Check { files, json } => commands::check::run(files, *json, &mut out),
         Command::Fmt { files, check } => commands::fmt::run(files, *check, &mut out),
     };

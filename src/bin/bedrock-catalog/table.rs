@@ -1,191 +1,161 @@
-//! Tables that fit the terminal.
+//! Tables of padded columns.
 
 use std::io::{self, Write};
 
-use comfy_table::Width::Fixed;
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 use terminal_size::{Width, terminal_size_of};
 
-use crate::escaped::Escaped;
-
-/// A column of a table.
+/// A column of a table: its heading, and on which side its cells stand.
 #[derive(Clone, Copy)]
 pub(crate) struct Column {
     title: &'static str,
-    kind: Kind,
-    is_spare: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// May be broken between words.
-    Text,
-    /// Stays whole, such as an ID that people copy.
-    Whole,
-    /// Stays whole, aligned on the right.
-    Number,
+    is_number: bool,
 }
 
 impl Column {
     pub(crate) const fn text(title: &'static str) -> Self {
-        Self::new(title, Kind::Text)
-    }
-
-    pub(crate) const fn whole(title: &'static str) -> Self {
-        Self::new(title, Kind::Whole)
-    }
-
-    pub(crate) const fn number(title: &'static str) -> Self {
-        Self::new(title, Kind::Number)
-    }
-
-    const fn new(title: &'static str, kind: Kind) -> Self {
         Self {
             title,
-            kind,
-            is_spare: false,
+            is_number: false,
         }
     }
 
-    /// Left out where the terminal is too narrow; of several the last goes first.
-    pub(crate) const fn spare(self) -> Self {
+    /// A column whose cells stand on the right.
+    pub(crate) const fn number(title: &'static str) -> Self {
         Self {
-            is_spare: true,
-            ..self
+            title,
+            is_number: true,
         }
     }
 }
 
-/// A table that fits the terminal. Where there is none, each row is one line.
+/// Writes a table, a line for each row. In a terminal that is too narrow for it, a line goes on below.
 pub(crate) fn write_table<const N: usize>(
     out: &mut impl Write,
     columns: [Column; N],
     rows: impl Iterator<Item = [String; N]>,
 ) -> io::Result<()> {
-    writeln!(out, "{}", table(columns, rows, terminal_width()))
+    for line in lines(columns, rows) {
+        for line in wrapped(&line, terminal_width()) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
 }
 
 /// The columns of the terminal that standard output is, if it is one.
-pub(crate) fn terminal_width() -> Option<u16> {
-    terminal_size_of(io::stdout()).map(|(Width(width), _)| width)
+pub(crate) fn terminal_width() -> Option<usize> {
+    terminal_size_of(io::stdout()).map(|(Width(width), _)| width.into())
 }
 
-/// Columns between columns.
-const GAP: u16 = 2;
-
-/// The columns that a text has at least; more words per line are easier to read.
-const NARROWEST: u16 = 14;
-
-fn table<const N: usize>(
+fn lines<const N: usize>(
     columns: [Column; N],
     rows: impl Iterator<Item = [String; N]>,
-    width: Option<u16>,
-) -> String {
-    let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_header(columns.map(|column| column.title))
-        .add_rows(rows.map(|cells| cells.map(|cell| Escaped(&cell).to_string())));
-    for (column, shown) in columns.iter().zip(table.column_iter_mut()) {
-        shown.set_padding((0, GAP));
-        if column.kind == Kind::Number {
-            shown.set_cell_alignment(CellAlignment::Right);
+) -> Vec<String> {
+    let mut table = vec![columns.map(|column| column.title.to_owned())];
+    table.extend(rows);
+    let mut widths = [0; N];
+    for row in &table {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = cell.chars().count().max(*width);
         }
     }
-    if let Some(width) = width {
-        table
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(width);
-        fit(&mut table, &columns, width);
-    }
-    table.trim_fmt()
+    let line = |row: &[String; N]| {
+        let cells = row.iter().zip(columns).zip(widths);
+        let cells = cells.map(|((cell, column), width)| {
+            if column.is_number {
+                format!("{cell:>width$}")
+            } else {
+                format!("{cell:<width$}")
+            }
+        });
+        let line = cells.collect::<Vec<_>>().join("  ");
+        line.trim_end().to_owned()
+    };
+    table.iter().map(line).collect()
 }
 
-/// Chooses what to show in so many columns.
-fn fit(table: &mut Table, columns: &[Column], width: u16) {
-    let contents = table.column_max_content_widths();
-    let least = columns
-        .iter()
-        .zip(contents)
-        .map(|(column, content)| match column.kind {
-            Kind::Text => content.min(NARROWEST),
-            Kind::Whole | Kind::Number => content,
-        });
-    let least: Vec<_> = least.collect();
-    let mut needed: u16 = least
-        .iter()
-        .fold(0, |sum, least| sum.saturating_add(least + GAP));
-    let all = columns.iter().zip(least).zip(table.column_iter_mut());
-    for ((column, least), shown) in all.rev() {
-        let constraint = if column.is_spare && needed > width {
-            needed -= least + GAP;
-            ColumnConstraint::Hidden
-        } else if column.kind == Kind::Text {
-            ColumnConstraint::LowerBoundary(Fixed(least + GAP))
-        } else {
-            ColumnConstraint::ContentWidth
+/// The columns by which the rest of a line is indented.
+const INDENT: usize = 4;
+
+/// Breaks a line between words, so that no part is wider than the terminal, unless a word is.
+fn wrapped(line: &str, width: Option<usize>) -> Vec<String> {
+    let width = width.unwrap_or(usize::MAX);
+    let mut lines = Vec::new();
+    let mut rest = line.to_owned();
+    while rest.chars().count() > width {
+        let indent = rest.len() - rest.trim_start().len();
+        let mut blanks = rest
+            .char_indices()
+            .enumerate()
+            .filter(|(_, (at, character))| *at > indent && *character == ' ');
+        let first = blanks.clone().next();
+        let last = blanks
+            .by_ref()
+            .take_while(|(column, _)| *column <= width)
+            .last();
+        let Some((_, (at, _))) = last.or(first) else {
+            break;
         };
-        shown.set_constraint(constraint);
+        let below = rest[at..].trim_start();
+        if below.is_empty() {
+            break;
+        }
+        lines.push(rest[..at].trim_end().to_owned());
+        rest = format!("{}{below}", " ".repeat(INDENT));
     }
+    lines.push(rest);
+    lines
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, table};
+    use super::{Column, lines, wrapped};
 
-    fn shown(width: Option<u16>) -> String {
+    const ROWS: [[&str; 4]; 2] = [
+        ["a", "a.b", "1", "–"],
+        ["São Paulo and more", "anthropic.claude", "20", "2027"],
+    ];
+
+    fn table() -> Vec<String> {
         let columns = [
             Column::text("Name"),
-            Column::whole("ID"),
-            Column::number("Number").spare(),
-            Column::whole("End").spare(),
+            Column::text("ID"),
+            Column::number("Number"),
+            Column::text("End"),
         ];
-        let rows = [
-            ["a", "a.b", "1", "–"],
-            ["two words or rather more", "anthropic.claude", "20", "2027"],
-        ];
-        table(
-            columns,
-            rows.map(|row| row.map(str::to_owned)).into_iter(),
-            width,
-        )
+        lines(columns, ROWS.map(|row| row.map(str::to_owned)).into_iter())
     }
 
     #[test]
-    fn without_a_terminal_a_row_is_a_line() {
+    fn columns_are_padded() {
         assert_eq!(
-            shown(None),
-            "Name                      ID                Number  End\n\
-             a                         a.b                    1  –\n\
-             two words or rather more  anthropic.claude      20  2027"
-        );
-        assert_eq!(shown(Some(200)), shown(None));
-    }
-
-    #[test]
-    fn in_a_terminal_texts_are_broken_first() {
-        assert_eq!(
-            shown(Some(50)),
-            "Name          ID                Number  End\n\
-             a             a.b                    1  –\n\
-             two words or  anthropic.claude      20  2027\n\
-             rather more"
+            table().join("\n"),
+            "Name                ID                Number  End\n\
+             a                   a.b                    1  –\n\
+             São Paulo and more  anthropic.claude      20  2027"
         );
     }
 
     #[test]
-    fn in_a_narrow_terminal_the_spare_columns_go() {
-        assert!(shown(Some(45)).starts_with("Name") && shown(Some(45)).contains("20"));
-        assert!(!shown(Some(45)).contains("2027"));
-        assert!(!shown(Some(36)).contains("20"));
-        for width in 0..60 {
-            let text = shown(Some(width));
-            assert!(text.contains("anthropic.claude"), "{width}:\n{text}");
-            let widest = text.lines().map(|line| line.chars().count()).max();
-            assert!(
-                width < 34 || widest <= Some(width.into()),
-                "{width}:\n{text}"
-            );
+    fn no_word_is_broken_and_none_is_left_out_in_however_narrow_a_terminal() {
+        for line in table() {
+            let words: Vec<_> = line.split_whitespace().collect();
+            for width in 0..60 {
+                let wrapped = wrapped(&line, Some(width));
+                let text = wrapped.join("\n");
+                assert!(
+                    text.split_whitespace().eq(words.iter().copied()),
+                    "{width}:\n{text}"
+                );
+                for line in &wrapped {
+                    let is_one_word = line.split_whitespace().count() == 1;
+                    assert!(
+                        line.chars().count() <= width || is_one_word,
+                        "{width}:\n{text}"
+                    );
+                }
+            }
+            assert_eq!(wrapped(&line, None).join("\n"), line);
         }
     }
 }

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use bedrock_catalog::CATALOG_JSON;
-use bedrock_catalog::codegen::{self, Catalog, Diagnostic, Position, Source};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use bedrock_catalog::codegen::{self, Catalog, Diagnostic, Source};
+use serde::Serialize;
 
 use crate::loaded::{Loaded, report, summary};
 use crate::output::{Answer, complain, count, write_json};
@@ -54,10 +54,13 @@ fn contents(catalog: &Catalog) -> String {
 }
 
 /// A problem that needs its catalog's text no more.
+#[derive(Serialize)]
 struct Problem {
     file: String,
-    start: Position,
-    end: Position,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
     length: usize,
     message: String,
     label: Option<String>,
@@ -66,8 +69,10 @@ struct Problem {
 }
 
 /// Another place that has to do with a problem.
+#[derive(Serialize)]
 struct Related {
-    start: Position,
+    line: usize,
+    column: usize,
     length: usize,
     message: String,
 }
@@ -75,49 +80,28 @@ struct Related {
 impl Problem {
     fn new(problem: &Diagnostic, source: &Source<'_>) -> Self {
         let span = problem.primary().span();
+        let (start, end) = (source.position(span.start), source.position(span.end));
         let label = problem.primary().text();
-        let related = problem.secondary().iter().map(|label| Related {
-            start: source.position(label.span().start),
-            length: label.span().end - label.span().start,
-            message: label.text().to_owned(),
+        let related = problem.secondary().iter().map(|label| {
+            let start = source.position(label.span().start);
+            Related {
+                line: start.line,
+                column: start.column,
+                length: label.span().end - label.span().start,
+                message: label.text().to_owned(),
+            }
         });
         Self {
             file: source.name().to_owned(),
-            start: source.position(span.start),
-            end: source.position(span.end),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
             length: span.end - span.start,
             message: problem.message().to_owned(),
             label: (!label.is_empty()).then(|| label.to_owned()),
             help: problem.help().map(str::to_owned),
             related: related.collect(),
         }
-    }
-}
-
-impl Serialize for Problem {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(10))?;
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("line", &self.start.line)?;
-        map.serialize_entry("column", &self.start.column)?;
-        map.serialize_entry("end_line", &self.end.line)?;
-        map.serialize_entry("end_column", &self.end.column)?;
-        map.serialize_entry("length", &self.length)?;
-        map.serialize_entry("message", &self.message)?;
-        map.serialize_entry("label", &self.label)?;
-        map.serialize_entry("help", &self.help)?;
-        map.serialize_entry("related", &self.related)?;
-        map.end()
-    }
-}
-
-impl Serialize for Related {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(4))?;
-        map.serialize_entry("line", &self.start.line)?;
-        map.serialize_entry("column", &self.start.column)?;
-        map.serialize_entry("length", &self.length)?;
-        map.serialize_entry("message", &self.message)?;
-        map.end()
     }
 }

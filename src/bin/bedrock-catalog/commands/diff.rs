@@ -51,8 +51,8 @@ fn covered(listings: &Listings) -> String {
 
 fn write(out: &mut impl Write, differences: &[Difference]) -> io::Result<()> {
     let columns = [
-        Column::whole("Difference"),
-        Column::whole("ID"),
+        Column::text("Difference"),
+        Column::text("ID"),
         Column::text("Source Regions"),
         Column::text("Destination Regions"),
     ];

@@ -2,8 +2,11 @@
 
 use std::io::{self, Write};
 
-use bedrock_catalog::{Outcome, Price, Region, ResolvedId, ResolvedModel, Usd, Way};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use bedrock_catalog::{
+    Date, Destinations, Inference, Model, Outcome, Prefix, Price, Region, ResolvedId,
+    ResolvedModel, Routing, Usd, Way,
+};
+use serde::Serialize;
 
 use crate::args;
 use crate::output::{Answer, UNKNOWN, complain, write_json};
@@ -38,7 +41,7 @@ pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result
         resolved,
     };
     if arguments.json {
-        write_json(out, &explanation)?;
+        write_json(out, &explanation.shape())?;
     } else {
         explanation.write(out)?;
     }
@@ -59,13 +62,24 @@ impl Explanation<'_> {
     }
 
     /// The other ways in which the model can be called, narrowest geography first.
-    fn alternatives(&self) -> Vec<(ResolvedModel, bool)> {
+    fn alternatives(&self) -> Vec<Alternative> {
         let ways = self.view.provider.ways(self.resolved.model());
         let mut others: Vec<_> = ways
             .filter(|way| way.outcome != Outcome::Taken)
-            .filter_map(|way| Some((way.resolved?, way.outcome != Outcome::NotAllowed)))
+            .filter_map(|way| {
+                let resolved = way.resolved?;
+                Some(Alternative {
+                    id: resolved.id(),
+                    prefix: resolved.prefix(),
+                    inference: way.inference,
+                    allowed: way.outcome != Outcome::NotAllowed,
+                    destinations: resolved.destinations(),
+                    price: resolved.price(),
+                    price_difference: resolved.price() - self.resolved.price(),
+                })
+            })
             .collect();
-        others.sort_by_key(|(other, _)| other.inference() as u8);
+        others.sort_by_key(|other| other.inference as u8);
         others
     }
 
@@ -100,7 +114,7 @@ impl Explanation<'_> {
         let mut name = "Why";
         for way in self.passed_over() {
             let reason = match way.resolved {
-                Some(other) => format!("may go to {}", reach(view, other, false)),
+                Some(other) => format!("may go to {}", reach(view, other.destinations(), false)),
                 None => format!("not offered {}", place(source)),
             };
             row(name, &format!("{}: {reason}", way.inference))?;
@@ -109,7 +123,7 @@ impl Explanation<'_> {
         let inference = resolved.inference();
         let taken = format!("{inference}: offered {}, and so taken", place(source));
         row(name, &taken)?;
-        row("Processed in", &destinations(resolved))?;
+        row("Processed in", &reach(view, resolved.destinations(), true))?;
         row("Price", &price(resolved.price()))?;
         let end = model.end_of_life();
         row(
@@ -125,26 +139,53 @@ impl Explanation<'_> {
         if others.is_empty() {
             return writeln!(out, "\nNo other ID {place}.");
         }
-        let rows = others.into_iter().map(|(other, is_allowed)| {
-            let price = other.price();
-            let difference = price - self.resolved.price();
+        let rows = others.into_iter().map(|other| {
             [
-                other.id().to_owned(),
-                other.inference().to_string(),
-                compared(price.input, difference.input),
-                compared(price.output, difference.output),
-                reach(self.view, other, is_allowed),
+                other.id.to_owned(),
+                other.inference.to_string(),
+                compared(other.price.input, other.price_difference.input),
+                compared(other.price.output, other.price_difference.output),
+                reach(self.view, other.destinations, other.allowed),
             ]
         });
         writeln!(out, "\nOther IDs {place}, whatever the routing:\n")?;
         let columns = [
-            Column::whole("ID"),
-            Column::whole("Inference").spare(),
+            Column::text("ID"),
+            Column::text("Inference"),
             Column::number("In"),
             Column::number("Out"),
             Column::text("Processed in"),
         ];
         write_table(out, columns, rows)
+    }
+
+    fn shape(&self) -> Shape {
+        let Self { view, resolved, .. } = *self;
+        let model = resolved.model();
+        let passed_over = self.passed_over().map(|way| PassedOver {
+            inference: way.inference,
+            reason: if way.resolved.is_some() {
+                "not-allowed"
+            } else {
+                "not-offered"
+            },
+            id: way.resolved.map(ResolvedModel::id),
+        });
+        Shape {
+            model,
+            name: model.name(),
+            id: resolved.id(),
+            prefix: resolved.prefix(),
+            requested_prefix: self.answer.given().prefix(),
+            region: resolved.region(),
+            routing: view.provider.routing(),
+            inference: resolved.inference(),
+            passed_over: passed_over.collect(),
+            destinations: resolved.destinations(),
+            price: resolved.price(),
+            end_of_life: model.end_of_life(),
+            alternatives: self.alternatives(),
+        }
     }
 }
 
@@ -154,14 +195,10 @@ fn place(source: Option<Region>) -> String {
     })
 }
 
-fn destinations(resolved: ResolvedModel) -> String {
-    let destinations = resolved.destinations();
-    destinations.map_or(UNKNOWN.to_owned(), |destinations| destinations.to_string())
-}
-
 /// The destinations, and that they are more than the residency allows.
-fn reach(view: View<'_>, resolved: ResolvedModel, is_allowed: bool) -> String {
-    let destinations = destinations(resolved);
+fn reach(view: View<'_>, destinations: Option<Destinations>, is_allowed: bool) -> String {
+    let destinations =
+        destinations.map_or(UNKNOWN.to_owned(), |destinations| destinations.to_string());
     match view.within {
         Some(within) if !is_allowed => format!("{destinations}, not all within {within}"),
         _ => destinations,
@@ -197,70 +234,38 @@ fn compared(usd: Option<Usd>, difference: Option<Usd>) -> String {
     }
 }
 
-impl Serialize for Explanation<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { view, resolved, .. } = self;
-        let model = resolved.model();
-        let passed_over: Vec<_> = self.passed_over().map(PassedOverEntry).collect();
-        let others = self.alternatives().into_iter();
-        let alternatives: Vec<_> = others
-            .map(|(other, is_allowed)| AlternativeEntry {
-                resolved: other,
-                is_allowed,
-                difference: other.price() - resolved.price(),
-            })
-            .collect();
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("model", &model)?;
-        map.serialize_entry("name", model.name())?;
-        map.serialize_entry("id", resolved.id())?;
-        map.serialize_entry("prefix", &resolved.prefix())?;
-        map.serialize_entry("requested_prefix", &self.answer.given().prefix())?;
-        map.serialize_entry("region", &resolved.region())?;
-        map.serialize_entry("routing", &view.provider.routing())?;
-        map.serialize_entry("inference", &resolved.inference())?;
-        map.serialize_entry("passed_over", &passed_over)?;
-        map.serialize_entry("destinations", &resolved.destinations())?;
-        map.serialize_entry("price", &resolved.price())?;
-        map.serialize_entry("end_of_life", &model.end_of_life())?;
-        map.serialize_entry("alternatives", &alternatives)?;
-        map.end()
-    }
+#[derive(Serialize)]
+struct Shape {
+    model: Model,
+    name: &'static str,
+    id: &'static str,
+    prefix: Option<Prefix>,
+    requested_prefix: Option<Prefix>,
+    region: Option<Region>,
+    routing: Routing,
+    inference: Inference,
+    passed_over: Vec<PassedOver>,
+    destinations: Option<Destinations>,
+    price: Price,
+    end_of_life: Option<Date>,
+    alternatives: Vec<Alternative>,
 }
 
-struct PassedOverEntry(Way);
-
-impl Serialize for PassedOverEntry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("inference", &self.0.inference)?;
-        if let Some(other) = self.0.resolved {
-            map.serialize_entry("reason", "not-allowed")?;
-            map.serialize_entry("id", other.id())?;
-        } else {
-            map.serialize_entry("reason", "not-offered")?;
-        }
-        map.end()
-    }
+#[derive(Serialize)]
+struct PassedOver {
+    inference: Inference,
+    reason: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'static str>,
 }
 
-struct AlternativeEntry {
-    resolved: ResolvedModel,
-    is_allowed: bool,
-    difference: Price,
-}
-
-impl Serialize for AlternativeEntry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let resolved = self.resolved;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", resolved.id())?;
-        map.serialize_entry("prefix", &resolved.prefix())?;
-        map.serialize_entry("inference", &resolved.inference())?;
-        map.serialize_entry("allowed", &self.is_allowed)?;
-        map.serialize_entry("destinations", &resolved.destinations())?;
-        map.serialize_entry("price", &resolved.price())?;
-        map.serialize_entry("price_difference", &self.difference)?;
-        map.end()
-    }
+#[derive(Serialize)]
+struct Alternative {
+    id: &'static str,
+    prefix: Option<Prefix>,
+    inference: Inference,
+    allowed: bool,
+    destinations: Option<Destinations>,
+    price: Price,
+    price_difference: Price,
 }

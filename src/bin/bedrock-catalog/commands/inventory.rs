@@ -1,19 +1,25 @@
-//! `models` and `regions`: what the catalog holds.
+//! `models` and `regions`: the contents of the catalog.
 
 use std::io::{self, Write};
 
 use bedrock_catalog::{Model, Region};
 
+use crate::json::{ModelRow, RegionRow};
 use crate::output::{Answer, UNKNOWN, list, thousands, write_json};
+use crate::selection;
 use crate::table::{Column, write_table};
-use crate::wire::{ModelEntry, RegionEntry};
 
-pub(crate) fn models(json: bool, out: &mut impl Write) -> io::Result<Answer> {
-    if json {
-        write_json(out, &Model::all().map(ModelEntry).collect::<Vec<_>>())?;
-        return Ok(Answer::Yes);
+pub(crate) fn models(asked: &[String], json: bool, out: &mut impl Write) -> io::Result<Answer> {
+    let (models, answer) = selection::models(asked);
+    if models.is_empty() {
+        return Ok(answer);
     }
-    let rows = Model::all().map(|model| {
+    if json {
+        let rows: Vec<_> = models.into_iter().map(ModelRow::new).collect();
+        write_json(out, &rows)?;
+        return Ok(answer);
+    }
+    let rows = models.into_iter().map(|model: Model| {
         let end = model.end_of_life();
         [
             model.name().to_owned(),
@@ -26,20 +32,20 @@ pub(crate) fn models(json: bool, out: &mut impl Write) -> io::Result<Answer> {
     });
     let columns = [
         Column::text("Model"),
-        Column::whole("ID"),
+        Column::text("ID"),
         Column::text("Prefixes"),
-        Column::number("In-Region").spare(),
-        Column::number("Context window").spare(),
-        Column::whole("End of life").spare(),
+        Column::number("In-Region"),
+        Column::number("Context window"),
+        Column::text("End of life"),
     ];
     write_table(out, columns, rows)?;
-    Ok(Answer::Yes)
+    Ok(answer)
 }
 
 pub(crate) fn regions(json: bool, out: &mut impl Write) -> io::Result<Answer> {
     let all = Region::ALL.iter().copied();
     if json {
-        write_json(out, &all.map(RegionEntry).collect::<Vec<_>>())?;
+        write_json(out, &all.map(RegionRow::new).collect::<Vec<_>>())?;
         return Ok(Answer::Yes);
     }
     let rows = all.map(|region| {
@@ -50,12 +56,7 @@ pub(crate) fn regions(json: bool, out: &mut impl Write) -> io::Result<Answer> {
             list(region.prefixes().iter().map(|prefix| prefix.as_str())),
         ]
     });
-    let columns = [
-        Column::whole("Region"),
-        Column::text("Name"),
-        Column::whole("Partition").spare(),
-        Column::text("Prefixes"),
-    ];
+    let columns = ["Region", "Name", "Partition", "Prefixes"].map(Column::text);
     write_table(out, columns, rows)?;
     Ok(Answer::Yes)
 }

@@ -69,10 +69,10 @@ pub(crate) fn run(arguments: &args::Policy, out: &mut impl Write) -> io::Result<
     Ok(Answer::Yes)
 }
 
-/// How many characters IAM takes in a managed policy, white space not counted.
+/// The number of characters that IAM takes in a managed policy, white space not counted.
 ///
 /// Source: [IAM and AWS STS quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
-const LONGEST: u32 = 6144;
+const MAX_LENGTH: u32 = 6144;
 
 /// Better now than when IAM refuses it.
 fn note_length(policy: &str) {
@@ -80,12 +80,12 @@ fn note_length(policy: &str) {
         .chars()
         .filter(|character| !character.is_whitespace());
     let length = u32::try_from(length.count()).unwrap_or(u32::MAX);
-    if length > LONGEST {
+    if length > MAX_LENGTH {
         complain(format_args!(
             "note: the policy has {} characters, white space not counted; a managed policy of IAM \
              may have {}: ask for fewer models at a time, and attach several",
             thousands(length),
-            thousands(LONGEST)
+            thousands(MAX_LENGTH)
         ));
     }
 }

@@ -2,13 +2,15 @@
 
 use std::io::{self, Write};
 
-use bedrock_catalog::{self as catalog, BEDROCK, NotOffered, ResolvedModel};
+use bedrock_catalog::{BEDROCK, Model, NotOffered, ResolvedModel};
+use serde::Serialize;
 
 use crate::args;
+use crate::json::{Called, Provider};
 use crate::output::{Answer, UNKNOWN, complain, price, write_json};
+use crate::selection;
 use crate::table::{Column, write_table};
 use crate::view::View;
-use crate::wire::{IncompleteProvider, ResolvedId};
 
 pub(crate) fn run(arguments: &args::Resolve, out: &mut impl Write) -> io::Result<Answer> {
     let view = match View::new(arguments.region, arguments.prefix, &arguments.rules) {
@@ -20,35 +22,89 @@ pub(crate) fn run(arguments: &args::Resolve, out: &mut impl Write) -> io::Result
     };
     match (arguments.models.as_slice(), arguments.json) {
         ([], false) => table(view, out),
-        ([], true) => provider_json(view.provider, out),
+        ([], true) => provider(view, out),
         (models, json) => ids(view, models, json, out),
     }
 }
 
+/// A line of `resolve MODEL… --json`: the text that was given, and what it is called by or why it
+/// cannot be called.
+#[derive(Serialize)]
+struct Line<'a> {
+    given: &'a str,
+    model: Option<Model>,
+    #[serde(flatten)]
+    called: Called<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+}
+
 /// One ID for each model that is offered, in order, and on stderr why there is none for the others.
-fn ids(view: View, models: &[String], json: bool, out: &mut impl Write) -> io::Result<Answer> {
-    let mut answer = Answer::Yes;
-    let mut entries = Vec::new();
-    for id in models {
-        match view.provider.resolve_id(id) {
+fn ids(view: View, given: &[String], json: bool, out: &mut impl Write) -> io::Result<Answer> {
+    let mut lines = Vec::new();
+    for text in given {
+        if selection::is_pattern(text) {
+            match offered(view, text) {
+                Ok(models) => lines.extend(models.into_iter().map(|model| Line {
+                    given: text,
+                    model: Some(model.model()),
+                    called: Called::new(Some(model)),
+                    error: None,
+                })),
+                Err(error) => lines.push(failed(text, error)),
+            }
+            continue;
+        }
+        lines.push(match view.provider.resolve_id(text) {
             Ok(resolved) => {
                 view.note_changes(&resolved);
-                if json {
-                    entries.push(ResolvedId(resolved));
-                } else {
-                    writeln!(out, "{}", resolved.id())?;
+                let model = resolved.model();
+                Line {
+                    given: text,
+                    model: model.map(ResolvedModel::model),
+                    called: Called {
+                        id: Some(resolved.id()),
+                        ..Called::new(model)
+                    },
+                    error: None,
                 }
             }
-            Err(error) => {
-                complain(format_args!("error: {error}"));
-                answer = Answer::No;
-            }
-        }
+            Err(error) => failed(text, error.to_string()),
+        });
     }
     if json {
-        write_json(out, &entries)?;
+        write_json(out, &lines)?;
+    } else {
+        for id in lines.iter().filter_map(|line| line.called.id) {
+            writeln!(out, "{id}")?;
+        }
     }
-    Ok(answer)
+    let is_whole = lines.iter().all(|line| line.error.is_none());
+    Ok(if is_whole { Answer::Yes } else { Answer::No })
+}
+
+fn failed(given: &str, error: String) -> Line<'_> {
+    complain(format_args!("error: {error}"));
+    Line {
+        given,
+        model: None,
+        called: Called::new(None),
+        error: Some(error),
+    }
+}
+
+/// The models that a pattern matches and that are offered; at least one.
+fn offered(view: View, pattern: &str) -> Result<Vec<ResolvedModel>, String> {
+    let models = selection::matching(pattern)?.into_iter();
+    let offered: Vec<_> = models
+        .filter_map(|model| view.provider.resolve(model).ok())
+        .collect();
+    if offered.is_empty() {
+        return Err(format!(
+            "no model that matches `{pattern}` is offered {view}"
+        ));
+    }
+    Ok(offered)
 }
 
 /// The table of all models that are offered.
@@ -59,14 +115,17 @@ fn table(view: View, out: &mut impl Write) -> io::Result<Answer> {
         complain(format_args!("error: no model is offered {view}"));
         return Ok(Answer::No);
     }
-    let (large, small) = defaults(provider);
+    let (large, small) = (
+        provider.default_large_model(),
+        provider.default_small_model(),
+    );
     write!(
         out,
         "{} of {} models, ",
         models.len(),
         BEDROCK.models().len()
     )?;
-    match (view.prefix, provider.region()) {
+    match (provider.prefix(), provider.region()) {
         (Some(prefix), _) => write!(out, "prefix {prefix} ({})", prefix.name())?,
         (None, Some(region)) => write!(out, "source Region {region}")?,
         (None, None) => write!(out, "no Region: global profiles only")?,
@@ -80,11 +139,11 @@ fn table(view: View, out: &mut impl Write) -> io::Result<Answer> {
         out,
         [
             Column::text("Model"),
-            Column::whole("ID"),
-            Column::whole("Inference").spare(),
+            Column::text("ID"),
+            Column::text("Inference"),
             Column::number("In"),
             Column::number("Out"),
-            Column::whole("End of life").spare(),
+            Column::text("End of life"),
         ],
         models.into_iter().map(|model| row(model, large, small)),
     )?;
@@ -93,16 +152,9 @@ fn table(view: View, out: &mut impl Write) -> io::Result<Answer> {
 }
 
 /// A default model, if it is offered.
-type Chosen = Result<ResolvedModel, NotOffered>;
+type Default = Result<ResolvedModel, NotOffered>;
 
-fn defaults(provider: catalog::View) -> (Chosen, Chosen) {
-    (
-        provider.default_large_model(),
-        provider.default_small_model(),
-    )
-}
-
-fn complain_of_defaults(kind: &str, large: Chosen, small: Chosen) {
+fn complain_of_defaults(kind: &str, large: Default, small: Default) {
     for (name, default) in [("large", large), ("small", small)] {
         if let Err(error) = default {
             complain(format_args!("{kind}: the default {name} model {error}"));
@@ -110,7 +162,7 @@ fn complain_of_defaults(kind: &str, large: Chosen, small: Chosen) {
     }
 }
 
-fn row(model: ResolvedModel, large: Chosen, small: Chosen) -> [String; 6] {
+fn row(model: ResolvedModel, large: Default, small: Default) -> [String; 6] {
     let mark = match (large == Ok(model), small == Ok(model)) {
         (true, true) => " (default large and small)",
         (true, false) => " (default large)",
@@ -128,14 +180,16 @@ fn row(model: ResolvedModel, large: Chosen, small: Chosen) -> [String; 6] {
     ]
 }
 
-/// catwalk's provider JSON. Without a default that is not offered: the exit status tells.
-fn provider_json(provider: catalog::View, out: &mut impl Write) -> io::Result<Answer> {
-    let (large, small) = defaults(provider);
-    if large.is_ok() && small.is_ok() {
-        write_json(out, &provider)?;
-        return Ok(Answer::Yes);
-    }
+/// catwalk's provider JSON, without a default that is not offered: the exit status tells.
+fn provider(view: View, out: &mut impl Write) -> io::Result<Answer> {
+    let provider = view.provider;
+    let (large, small) = (
+        provider.default_large_model(),
+        provider.default_small_model(),
+    );
     complain_of_defaults("error", large, small);
-    write_json(out, &IncompleteProvider(provider))?;
-    Ok(Answer::No)
+    let models: Vec<_> = provider.models().collect();
+    write_json(out, &Provider::new(large.ok(), small.ok(), models))?;
+    let is_whole = large.is_ok() && small.is_ok();
+    Ok(if is_whole { Answer::Yes } else { Answer::No })
 }

@@ -9,17 +9,15 @@ mod terminal;
 use std::fmt;
 use std::io::{self, Write};
 
-use bedrock_catalog::{
-    BEDROCK, Identifier, Inference, Model, Region, Residency, ResolvedModel, Routing,
-};
-use unicode_width::UnicodeWidthStr as _;
+use bedrock_catalog::{BEDROCK, Inference, Model, Region, Residency, ResolvedModel, Routing, View};
 
 use crate::args;
-use crate::output::{Answer, complain, count};
+use crate::output::{Answer, count};
+use crate::selection::{self, publisher};
 use crate::within::Within;
 
 pub(crate) fn run(arguments: &args::Matrix, out: &mut impl Write) -> io::Result<Answer> {
-    let (models, answer) = models(&arguments.models);
+    let (models, answer) = selection::models(&arguments.models);
     if models.is_empty() {
         return Ok(answer);
     }
@@ -34,36 +32,6 @@ pub(crate) fn run(arguments: &args::Matrix, out: &mut impl Write) -> io::Result<
         terminal::write(&matrix, arguments.color, out)?;
     }
     Ok(answer)
-}
-
-/// The models that are asked for, by ID, and on stderr what names none.
-fn models(asked: &[String]) -> (Vec<Model>, Answer) {
-    if asked.is_empty() {
-        return (Model::all().collect(), Answer::Yes);
-    }
-    let mut found = Vec::new();
-    let mut answer = Answer::Yes;
-    for text in asked {
-        let all = found.len();
-        found.extend(Model::all().filter(|model| publisher(*model) == text));
-        if found.len() > all {
-            continue;
-        }
-        match Identifier::parse(text).map(|identifier| identifier.model()) {
-            Ok(Some(model)) => found.push(model),
-            Ok(None) => {
-                complain(format_args!("error: `{}` names no model", text.trim()));
-                answer = Answer::No;
-            }
-            Err(error) => {
-                complain(format_args!("error: {error}"));
-                answer = Answer::No;
-            }
-        }
-    }
-    found.sort();
-    found.dedup();
-    (found, answer)
 }
 
 /// Models by source Regions, as the rules of the command line see them.
@@ -124,15 +92,17 @@ impl<'a> Matrix<'a> {
         format!("{models} from {regions}")
     }
 
-    /// What the library answers, under the routing that was asked for.
-    fn cell(&self, model: Model, region: Region) -> Option<ResolvedModel> {
-        self.cell_under(self.routing, model, region)
+    /// The view from a source Region, under the routing that was asked for.
+    fn view(&self, region: Region) -> View {
+        let residency = self.within.map_or(Residency::ANYWHERE, Within::residency);
+        BEDROCK
+            .for_region(region)
+            .with_routing(self.routing)
+            .with_residency(residency)
     }
 
-    fn cell_under(&self, routing: Routing, model: Model, region: Region) -> Option<ResolvedModel> {
-        let residency = self.within.map_or(Residency::ANYWHERE, Within::residency);
-        let provider = BEDROCK.for_region(region).with_routing(routing);
-        provider.with_residency(residency).resolve(model).ok()
+    fn cell(&self, model: Model, region: Region) -> Option<ResolvedModel> {
+        self.view(region).resolve(model).ok()
     }
 }
 
@@ -180,12 +150,6 @@ fn grouped<T, K: PartialEq>(
     groups
 }
 
-/// The first part of a foundation model ID.
-fn publisher(model: Model) -> &'static str {
-    let id = model.foundation_model_id();
-    id.split_once('.').map_or(id, |(publisher, _)| publisher)
-}
-
 /// The first part of a Region's code.
 fn area(region: Region) -> &'static str {
     let code = region.as_str();
@@ -224,21 +188,13 @@ fn place(region: Region) -> &'static str {
         .unwrap_or(name)
 }
 
-/// A name that is too wide ends in `…`.
-fn shortened(name: &str, width: usize) -> String {
-    if name.width() <= width {
+/// A name that is too long ends in `…`.
+fn shortened(name: &str, length: usize) -> String {
+    if name.chars().count() <= length {
         return name.to_owned();
     }
-    let mut short = String::new();
-    for character in name.chars() {
-        short.push(character);
-        if short.width() >= width {
-            short.pop();
-            break;
-        }
-    }
-    short.push('…');
-    short
+    let kept = name.chars().take(length.saturating_sub(1));
+    kept.chain(['…']).collect()
 }
 
 #[cfg(test)]
@@ -251,7 +207,7 @@ mod tests {
     fn long_names_are_shortened() {
         assert_eq!(shortened("Claude Opus", 11), "Claude Opus");
         assert_eq!(shortened("Claude Opus", 10), "Claude Op…");
-        assert_eq!(shortened("模型模型", 6), "模型…");
+        assert_eq!(shortened("模型模型", 3), "模型…");
     }
 
     #[test]

@@ -29,10 +29,10 @@ const TITLE: usize = 26;
 const ENTRY: usize = 16;
 
 /// More models than these stand in two panels side by side.
-const TALLEST: usize = 30;
+const MAX_ROWS: usize = 30;
 
 /// The characters of a name.
-const LONGEST_NAME: usize = 40;
+const MAX_NAME_LENGTH: usize = 40;
 
 pub(super) fn write(matrix: &Matrix, out: &mut impl Write) -> io::Result<()> {
     write!(out, "{}", picture(matrix))
@@ -96,7 +96,7 @@ fn panels(publishers: &[Group<Model>]) -> Vec<&[Group<Model>]> {
         height(left).max(height(right))
     });
     match split {
-        Some(split) if height(publishers) > TALLEST * HEIGHT => {
+        Some(split) if height(publishers) > MAX_ROWS * HEIGHT => {
             let (left, right) = publishers.split_at(split);
             vec![left, right]
         }
@@ -115,7 +115,7 @@ fn label_width(publishers: &[Group<Model>]) -> usize {
         let publisher = text_width(&group.name) + 2 * GAP;
         let names = group.members.iter().enumerate();
         names.map(move |(row, model)| {
-            let name = text_width(&shortened(model.name(), LONGEST_NAME));
+            let name = text_width(&shortened(model.name(), MAX_NAME_LENGTH));
             if row == 0 { publisher + name } else { name }
         })
     });
@@ -182,7 +182,7 @@ impl Drawing {
             }
             for model in &group.members {
                 self.row(matrix, grid, *model, (left, y));
-                let (baseline, name) = (y + HEIGHT - 3, shortened(model.name(), LONGEST_NAME));
+                let (baseline, name) = (y + HEIGHT - 3, shortened(model.name(), MAX_NAME_LENGTH));
                 let _ = writeln!(
                     self.texts,
                     "<text class=\"end\" x=\"{label}\" y=\"{baseline}\">{}</text>",

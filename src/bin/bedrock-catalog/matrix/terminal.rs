@@ -4,24 +4,23 @@ use std::env;
 use std::io::{self, IsTerminal as _, Write};
 
 use bedrock_catalog::{Inference, Model, Region, ResolvedModel};
-use unicode_width::UnicodeWidthStr as _;
 
 use super::{INFERENCES, Matrix, kind, shortened};
 use crate::args::Color;
 use crate::table::terminal_width;
 
 /// A header that is farther above than this many rows is written again below.
-const SCREEN: usize = 30;
+const MAX_ROWS: usize = 30;
 
 /// The columns of a model's name, where there is room for it.
-const LONGEST_NAME: usize = 40;
-const SHORTEST_NAME: usize = 12;
+const MAX_NAME_LENGTH: usize = 40;
+const MIN_NAME_LENGTH: usize = 12;
 
 /// The cells that stand side by side in however narrow a terminal.
-const FEWEST: usize = 8;
+const MIN_CELLS: usize = 8;
 
 pub(super) fn write(matrix: &Matrix, color: Color, out: &mut impl Write) -> io::Result<()> {
-    let width = terminal_width().map(usize::from);
+    let width = terminal_width();
     write!(out, "{}", text(matrix, width, is_colored(color)))
 }
 
@@ -39,9 +38,9 @@ fn is_colored(color: Color) -> bool {
 }
 
 fn text(matrix: &Matrix, width: Option<usize>, is_colored: bool) -> String {
-    let names = matrix.models().map(|model| model.name().width());
-    let longest = width.map_or(usize::MAX, |width| (width / 2).max(SHORTEST_NAME));
-    let label = names.max().unwrap_or(0).min(longest).min(LONGEST_NAME);
+    let names = matrix.models().map(|model| model.name().chars().count());
+    let longest = width.map_or(usize::MAX, |width| (width / 2).max(MIN_NAME_LENGTH));
+    let label = names.max().unwrap_or(0).min(longest).min(MAX_NAME_LENGTH);
     let room = width.map_or(usize::MAX, |width| width.saturating_sub(label + 2));
     let legend = legend(is_colored);
     let mut text = format!("{matrix}\n{legend}\n");
@@ -53,7 +52,7 @@ fn text(matrix: &Matrix, width: Option<usize>, is_colored: bool) -> String {
         for model in matrix.models() {
             text.push_str(&row(matrix, model, &columns, label, is_colored));
         }
-        if matrix.models().count() > SCREEN {
+        if matrix.models().count() > MAX_ROWS {
             text.push_str(&header);
             is_long = true;
         }
@@ -71,7 +70,7 @@ type Column = Option<Region>;
 
 /// As many columns side by side as there is room for; a geography stays together if it can.
 fn blocks(matrix: &Matrix, room: usize) -> Vec<Vec<Column>> {
-    let room = room.max(FEWEST);
+    let room = room.max(MIN_CELLS);
     let mut blocks = vec![Vec::new()];
     let mut block: Vec<Column> = Vec::new();
     for group in &matrix.regions {
@@ -121,7 +120,7 @@ fn row(
     is_colored: bool,
 ) -> String {
     let name = shortened(model.name(), label);
-    let mut text = format!("{name}{}", " ".repeat(label + 2 - name.width()));
+    let mut text = format!("{name:<0$}", label + 2);
     let mut last = "";
     for column in columns {
         let (letter, color) = match column {
@@ -175,9 +174,9 @@ fn legend(is_colored: bool) -> String {
 mod tests {
     use bedrock_catalog::{Model, Region, Routing};
 
-    use super::super::Matrix;
     use super::text;
     use crate::args::Rules;
+    use crate::matrix::Matrix;
 
     const RULES: Rules = Rules {
         routing: Routing::PreferGeographic,

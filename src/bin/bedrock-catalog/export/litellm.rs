@@ -1,0 +1,111 @@
+//! The `model_list` of a LiteLLM proxy.
+//!
+//! Source: `ModelConfig`, `GenericLiteLLMParams` and `ModelInfo` in `litellm/types/router.py`, and
+//! `CustomPricingLiteLLMParams` in `litellm/types/utils.py`, of BerriAI/litellm at commit 0044fbec.
+
+use std::io::Write;
+
+use bedrock_catalog::{Region, ResolvedModel, Usd};
+use serde::Serialize;
+
+use super::{Export, Refusal, costs};
+
+#[derive(Serialize)]
+struct Config {
+    model_list: Vec<Deployment>,
+}
+
+#[derive(Serialize)]
+struct Deployment {
+    model_name: String,
+    litellm_params: Params,
+    model_info: Info,
+}
+
+#[derive(Serialize)]
+struct Params {
+    model: String,
+    aws_region_name: Option<Region>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    input_cost_per_token: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    output_cost_per_token: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cache_creation_input_token_cost: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cache_read_input_token_cost: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct Info {
+    mode: &'static str,
+    max_input_tokens: u32,
+    supports_reasoning: bool,
+    supports_vision: bool,
+}
+
+impl Deployment {
+    fn new(resolved: ResolvedModel, region: Option<Region>) -> Self {
+        let model = resolved.model();
+        let [input, output, cache_write, cache_read] =
+            costs(resolved.price()).map(|cost| cost.and_then(per_token));
+        Self {
+            model_name: slug(resolved.name()),
+            litellm_params: Params {
+                model: format!("bedrock/{}", resolved.id()),
+                aws_region_name: region,
+                input_cost_per_token: input,
+                output_cost_per_token: output,
+                cache_creation_input_token_cost: cache_write,
+                cache_read_input_token_cost: cache_read,
+            },
+            model_info: Info {
+                mode: "chat",
+                max_input_tokens: model.context_window(),
+                supports_reasoning: model.can_reason(),
+                supports_vision: model.supports_attachments(),
+            },
+        }
+    }
+}
+
+pub(super) fn write(export: &Export, out: &mut impl Write) -> Result<(), Refusal> {
+    let region = export.view.provider.region();
+    let models = export.models.iter();
+    let config = Config {
+        model_list: models
+            .map(|model| Deployment::new(*model, region))
+            .collect(),
+    };
+    let yaml = serde_yaml_ng::to_string(&config).map_err(|error| error.to_string())?;
+    for line in yaml.lines() {
+        writeln!(out, "{}", with_point(line))?;
+    }
+    Ok(())
+}
+
+/// The nearest number to the exact price of a token.
+fn per_token(per_million: Usd) -> Option<f64> {
+    format!("{per_million}e-6").parse().ok()
+}
+
+/// Writes `1e-6` as `1.0e-6`: a number without a point is a text to readers of YAML 1.1, which
+/// LiteLLM's is.
+fn with_point(line: &str) -> String {
+    match line.split_once(": ") {
+        Some((key, number))
+            if !number.contains('.') && number.contains('e') && number.parse::<f64>().is_ok() =>
+        {
+            format!("{key}: {}", number.replacen('e', ".0e", 1))
+        }
+        _ => line.to_owned(),
+    }
+}
+
+/// A model's name as one word, such as `claude-opus-5-5`. It is what the proxy's callers write, and no
+/// ID of Bedrock's: those have a publisher.
+pub(super) fn slug(name: &str) -> String {
+    let parts = name.split(|character: char| !character.is_alphanumeric());
+    let parts = parts.filter(|part| !part.is_empty()).map(str::to_lowercase);
+    parts.collect::<Vec<_>>().join("-")
+}

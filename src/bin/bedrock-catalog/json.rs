@@ -1,0 +1,155 @@
+//! The shapes of the JSON that several commands write.
+
+use std::collections::BTreeMap;
+
+use bedrock_catalog::{
+    BEDROCK, Date, Destinations, Inference, InferenceProfile, Model, Partition, Prefix, Price,
+    Region, ResolvedModel,
+};
+use serde::Serialize;
+
+/// The ID by which a model is called; null where it is not offered.
+#[derive(Serialize)]
+pub(crate) struct Called<'a> {
+    pub(crate) id: Option<&'a str>,
+    pub(crate) prefix: Option<Prefix>,
+    pub(crate) inference: Option<Inference>,
+}
+
+impl Called<'static> {
+    pub(crate) fn new(resolved: Option<ResolvedModel>) -> Self {
+        Self {
+            id: resolved.map(ResolvedModel::id),
+            prefix: resolved.and_then(ResolvedModel::prefix),
+            inference: resolved.map(ResolvedModel::inference),
+        }
+    }
+}
+
+/// catwalk's `Provider`; it need not have defaults.
+///
+/// Source: `pkg/catwalk/provider.go` of charmbracelet/catwalk, v0.52.6.
+#[derive(Serialize)]
+pub(crate) struct Provider<'a, M> {
+    name: &'static str,
+    pub(crate) id: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    api_key: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    api_endpoint: &'static str,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    default_headers: BTreeMap<&'static str, &'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default_large_model_id: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default_small_model_id: Option<&'static str>,
+    models: Vec<M>,
+}
+
+impl<M> Provider<'_, M> {
+    pub(crate) fn new(
+        large: Option<ResolvedModel>,
+        small: Option<ResolvedModel>,
+        models: Vec<M>,
+    ) -> Self {
+        Self {
+            name: BEDROCK.name(),
+            id: BEDROCK.id(),
+            kind: BEDROCK.kind(),
+            api_key: BEDROCK.api_key(),
+            api_endpoint: BEDROCK.api_endpoint(),
+            default_headers: BEDROCK.default_headers().iter().copied().collect(),
+            default_large_model_id: large.map(ResolvedModel::id),
+            default_small_model_id: small.map(ResolvedModel::id),
+            models,
+        }
+    }
+}
+
+/// A model of `models`.
+#[derive(Serialize)]
+pub(crate) struct ModelRow {
+    id: Model,
+    name: &'static str,
+    context_window: u32,
+    default_max_tokens: u32,
+    can_reason: bool,
+    reasoning_levels: &'static [&'static str],
+    default_reasoning_effort: Option<&'static str>,
+    supports_attachments: bool,
+    end_of_life: Option<Date>,
+    in_region: Vec<Region>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_region_price: Option<Price>,
+    profiles: Vec<ProfileRow>,
+}
+
+#[derive(Serialize)]
+struct ProfileRow {
+    id: &'static str,
+    prefix: Prefix,
+    sources: Vec<Region>,
+    destinations: BTreeMap<Region, Option<Destinations>>,
+    #[serde(flatten)]
+    price: Price,
+}
+
+impl ModelRow {
+    pub(crate) fn new(model: Model) -> Self {
+        let in_region: Vec<_> = model.in_region().collect();
+        let price = model.in_region_price();
+        let is_priced = !in_region.is_empty() && price != Price::default();
+        Self {
+            id: model,
+            name: model.name(),
+            context_window: model.context_window(),
+            default_max_tokens: model.default_max_tokens(),
+            can_reason: model.can_reason(),
+            reasoning_levels: model.reasoning_levels(),
+            default_reasoning_effort: model.default_reasoning_effort(),
+            supports_attachments: model.supports_attachments(),
+            end_of_life: model.end_of_life(),
+            in_region,
+            in_region_price: is_priced.then_some(price),
+            profiles: model.profiles().map(ProfileRow::new).collect(),
+        }
+    }
+}
+
+impl ProfileRow {
+    fn new(profile: InferenceProfile) -> Self {
+        let sources: Vec<_> = profile.sources().collect();
+        let routes = sources
+            .iter()
+            .map(|source| (*source, profile.destinations(*source)));
+        Self {
+            id: profile.id(),
+            prefix: profile.prefix(),
+            destinations: routes.collect(),
+            sources,
+            price: profile.price(),
+        }
+    }
+}
+
+/// A source Region of `regions`.
+#[derive(Serialize)]
+pub(crate) struct RegionRow {
+    id: Region,
+    name: &'static str,
+    partition: Partition,
+    prefixes: &'static [Prefix],
+}
+
+impl RegionRow {
+    pub(crate) fn new(region: Region) -> Self {
+        Self {
+            id: region,
+            name: region.name(),
+            partition: region.partition(),
+            prefixes: region.prefixes(),
+        }
+    }
+}
