@@ -1,8 +1,55 @@
-#![doc = include_str!("../README.md")]
+//! The model ID that Amazon Bedrock accepts, for a model and the Region that you call it from.
+//!
+//! ```
+//! use bedrock_catalog::{BEDROCK, Model, Region};
+//!
+//! let bedrock = BEDROCK.for_region(Region::EuCentral1);
+//! let opus = bedrock.resolve(Model::CLAUDE_OPUS_5_5)?;
+//! assert_eq!(opus.id(), "eu.anthropic.claude-opus-5-5");
+//! # Ok::<(), bedrock_catalog::NotOffered>(())
+//! ```
+//!
+//! [`BEDROCK`] seen from a Region is a [`View`]. A view turns a [`Model`] or a text into a
+//! [`ResolvedModel`], which is an ID and what it means. What cannot be had is [`NotOffered`], what is
+//! not known is [`Unknown`]; both say what would work.
+//!
+//! | I have | I want | |
+//! |---|---|---|
+//! | a Region's code | a [`Region`] | `code.parse::<Region>()?`, or [`Region::from_code`] without a reason |
+//! | a [`Region`] | a [`View`] | [`BEDROCK.for_region(region)`](Provider::for_region) |
+//! | the environment | a view | `BEDROCK.for_env()` (feature `std`); the AWS SDK's `config.region()` knows profiles too |
+//! | no Region | a view by global profiles | [`BEDROCK.without_region()`](Provider::without_region) |
+//! | a view | another order of geographic, global and in-Region | [`View::with_routing`] with a [`Routing`] |
+//! | a view | data that stays in these Regions | [`View::with_residency`] with a [`Residency`] |
+//! | a view | the models for the main work and for titles | [`View::default_large_model`], [`View::default_small_model`] |
+//! | a view | every model that is offered | [`View::models`] |
+//! | a [`Model`] | its ID, or why there is none | [`View::resolve`] |
+//! | a [`Model`] | its ID in a constant | [`View::model_id`] |
+//! | a [`Model`] | every way to call it, and why one was taken | [`View::ways`] |
+//! | what a user wrote | an ID, and what was changed | [`View::resolve_id`] |
+//! | what a user wrote | what it means, wherever it is called | [`Identifier::parse`] |
+//! | a [`ResolvedModel`] | price, destination Regions, prefix | [`ResolvedModel::price`], [`destinations`](ResolvedModel::destinations), [`prefix`](ResolvedModel::prefix) |
+//! | models | the IAM policy that allows calling them | [`View::policy`] |
+//! | a model | its window, limits and abilities | [`Model`] |
+//! | a view | catwalk's provider JSON | `serde_json::to_string(&view)` (feature `serde`) |
+//! | a catalog | the tables, or what is wrong with it | the module `codegen` (feature of that name) |
+//!
+//! Everything is static: no JSON at run time, no allocation, and an ID can be a constant. Without
+//! features the crate is `no_std` and has no dependencies. `std` gives `for_env`, `serde` reading and
+//! writing, `codegen` the generator, `cli` the program `bedrock-catalog`
+//! (`cargo install bedrock-catalog --features cli`).
+//!
+//! `BEDROCK_CATALOG` in the environment of the build replaces the catalog; `catalog/FORMAT.md` in the
+//! package describes it, and `catalog/SOURCES.md` says where the facts come from.
 #![forbid(unsafe_code)]
 // docs.rs builds with a nightly toolchain, and shows which feature an item needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(not(any(feature = "codegen", feature = "std", test)), no_std)]
+
+/// The README's examples, compiled.
+#[cfg(all(doctest, feature = "std"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 mod account;
 mod arn;
