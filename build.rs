@@ -31,6 +31,10 @@ use shared::escaped::Escaped;
 /// So many problems are shown; the rest is counted.
 const SHOWN: usize = 20;
 
+/// What to do about a path that leads nowhere.
+const HELP: &str = "= help: BEDROCK_CATALOG names it; give an absolute path, or in .cargo/config.toml \
+                    [env] BEDROCK_CATALOG = { value = \"bedrock.json\", relative = true }";
+
 /// Replaces the built-in catalog.
 const VARIABLE: &str = "BEDROCK_CATALOG";
 
@@ -49,10 +53,15 @@ fn run() -> Result<(), String> {
     let out = PathBuf::from(variable("OUT_DIR")?);
     let built_in = package.join("catalog").join("bedrock.json");
     let own = env::var_os(VARIABLE).filter(|path| !path.is_empty());
-    // Joining leaves an absolute path as it is.
-    let path = own
-        .as_ref()
-        .map_or_else(|| built_in.clone(), |path| package.join(path));
+    let own = own.map(PathBuf::from);
+    if let Some(path) = own.as_ref().filter(|path| path.is_relative()) {
+        // It would start at this package, wherever Cargo keeps that.
+        return Err(format!(
+            "{VARIABLE} is a relative path: {}\n  {HELP}",
+            shown(path)
+        ));
+    }
+    let path = own.as_ref().unwrap_or(&built_in).clone();
     let bytes = read(&path, own.is_some())?;
     let tables = match &own {
         Some(_) => read(&built_in, false)?,
@@ -69,16 +78,39 @@ fn run() -> Result<(), String> {
     );
 
     let source = codegen::Source::from_bytes(&name_shown, &bytes);
-    let code = match codegen::check(&source, &String::from_utf8_lossy(&tables)) {
-        Ok(catalog) => codegen::generate(&catalog, &name),
+    let mut code = match codegen::check(&source, &String::from_utf8_lossy(&tables)) {
+        Ok(catalog) => {
+            warn(&source, &catalog.warnings);
+            codegen::generate(&catalog, &name)
+        }
         Err(problems) => compile_errors(&source, &problems, &out)?,
     };
+    // Writing to a string cannot fail.
+    let _ = write!(
+        code,
+        "\npub(crate) const CATALOG_NAME: &str = {name:?};\n\
+         pub(crate) const IS_BUILT_IN: bool = {};\n",
+        own.is_none()
+    );
     write(&out.join("catalog.rs"), &code)?;
 
     // At the end: Cargo shows the directives of a script that fails, and runs it again anyway.
     println!("cargo::rerun-if-env-changed={VARIABLE}");
     println!("cargo::rerun-if-changed=catalog/bedrock.json");
     own.map_or(Ok(()), |_| watch(&path))
+}
+
+/// Cargo's warnings are a line each.
+fn warn(source: &codegen::Source<'_>, warnings: &[codegen::Diagnostic]) {
+    for warning in warnings {
+        let codegen::Position { line, column } = source.position(warning.primary().span().start);
+        println!(
+            "cargo::warning={}:{line}:{column}: {}: {}",
+            Escaped(source.name()),
+            warning.message(),
+            warning.primary().text()
+        );
+    }
 }
 
 /// Stands in for a catalog that is wrong, so that nothing fails to compile but the problems themselves.
@@ -149,11 +181,7 @@ fn read(path: &Path, own: bool) -> Result<Vec<u8>, String> {
     files::read(path).map_err(|error| {
         let mut message = format!("cannot read the catalog {}: {error}", shown(path));
         if own {
-            let _ = write!(
-                message,
-                "\n  = help: {VARIABLE} names it; give an absolute path, or in .cargo/config.toml \
-                 [env] {VARIABLE} = {{ value = \"bedrock.json\", relative = true }}"
-            );
+            let _ = write!(message, "\n  {HELP}");
         }
         message
     })

@@ -11,7 +11,7 @@ use crate::shared::nearest::slip;
 use crate::shared::offer::Offer;
 use crate::shared::price::Price;
 
-/// A foundation model of the catalog. Models compare by ID.
+/// A foundation model of the catalog. Models compare in the catalog's order, by ID as a rule.
 ///
 /// Each has a constant, so that a program that names a model fails to build when the model leaves the catalog:
 ///
@@ -40,7 +40,7 @@ impl Model {
         }
     }
 
-    /// Every model of the catalog, by ID.
+    /// Every model of the catalog, by ID unless the catalog has an order of its own.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + Clone {
         #[allow(
             clippy::cast_possible_truncation,
@@ -286,14 +286,12 @@ fn foundation_model_id(id: &str) -> Option<&str> {
     is_published(rest).then_some(rest)
 }
 
-/// The publishers of the catalog's models, each once: models stand by ID.
+/// The publishers of the catalog's models, each once.
 fn publishers() -> impl Iterator<Item = &'static str> {
-    let mut last = "";
+    let publisher = |model: Model| Some(model.foundation_model_id().split_once('.')?.0);
     Model::all().filter_map(move |model| {
-        let (publisher, _) = model.foundation_model_id().split_once('.')?;
-        let is_new = publisher != last;
-        last = publisher;
-        is_new.then_some(publisher)
+        let mut before = Model::all().take_while(|other| *other < model);
+        publisher(model).filter(|name| !before.any(|other| publisher(other) == Some(name)))
     })
 }
 

@@ -1,6 +1,6 @@
 //! The provider: what the catalog says of it, and the views of it.
 
-use crate::catalog::{PROVIDER, Prefix, Region};
+use crate::catalog::{CATALOG_NAME, IS_BUILT_IN, PROVIDER, Prefix, Region};
 use crate::model::Model;
 use crate::view::View;
 
@@ -63,7 +63,28 @@ impl Provider {
         PROVIDER.default_small
     }
 
-    /// Every model of the catalog, by ID.
+    /// Returns true for the built-in catalog, and false where `BEDROCK_CATALOG` named another one for
+    /// the build.
+    ///
+    /// A program that needs its own catalog refuses to be built without it:
+    ///
+    /// ```compile_fail
+    /// use bedrock_catalog::BEDROCK;
+    ///
+    /// const _: () = assert!(!BEDROCK.is_built_in(), "BEDROCK_CATALOG is to name our catalog");
+    /// ```
+    #[must_use]
+    pub const fn is_built_in(self) -> bool {
+        IS_BUILT_IN
+    }
+
+    /// The file name of the catalog, such as `bedrock.json`.
+    #[must_use]
+    pub const fn catalog_name(self) -> &'static str {
+        CATALOG_NAME
+    }
+
+    /// Every model of the catalog, by ID unless the catalog has an order of its own.
     #[must_use]
     pub fn models(self) -> impl DoubleEndedIterator<Item = Model> + ExactSizeIterator + Clone {
         Model::all()

@@ -30,32 +30,37 @@ pub use source::{Position, Source, Span};
 
 /// Checks a catalog.
 ///
-/// A catalog in catwalk's plain form has no `source_regions` and no `prefixes`; it takes them from
-/// `built_in`, the text of another catalog.
+/// A catalog without `source_regions` and `prefixes` stands over `built_in`, the text of another
+/// catalog: a model that this one knows needs its ID only. What comes back says what was written,
+/// [`bounded`](Catalog::bounded) what a build has of it.
 ///
-/// A build script that stops on a wrong catalog and makes constants of a right one:
+/// A build script that stops on a wrong catalog, with the problems as the compiler shows its own,
+/// and makes constants of a right one:
 ///
 /// ```no_run
-/// use std::error::Error;
-/// use std::fmt::Write as _;
+/// use std::process::ExitCode;
+/// use std::{env, fs};
 ///
 /// use bedrock_catalog::{CATALOG_JSON, codegen};
 ///
-/// fn main() -> Result<(), Box<dyn Error>> {
+/// fn main() -> ExitCode {
 ///     println!("cargo::rerun-if-changed=team.json");
-///     let bytes = std::fs::read("team.json")?;
+///     let bytes = fs::read("team.json").expect("team.json stands beside Cargo.toml");
 ///     let source = codegen::Source::from_bytes("team.json", &bytes);
-///     let catalog = codegen::check(&source, CATALOG_JSON).map_err(|problems| {
-///         let problems: Vec<_> = problems.iter().map(|problem| problem.render(&source)).collect();
-///         problems.join("\n\n")
-///     })?;
-///
-///     let mut code = String::new();
-///     for profile in catalog.models.iter().flat_map(|model| &model.profiles) {
-///         writeln!(code, "// {}", profile.id)?;
-///     }
-///     std::fs::write(format!("{}/ids.rs", std::env::var("OUT_DIR")?), code)?;
-///     Ok(())
+///     let catalog = match codegen::check(&source, CATALOG_JSON) {
+///         Ok(catalog) => catalog.bounded(),
+///         Err(problems) => {
+///             for problem in problems.iter() {
+///                 eprintln!("{}\n", problem.render(&source));
+///             }
+///             return ExitCode::FAILURE;
+///         }
+///     };
+///     let ids = catalog.models.iter().flat_map(|model| &model.profiles);
+///     let code: String = ids.map(|profile| format!("// {}\n", profile.id)).collect();
+///     let out = env::var("OUT_DIR").expect("Cargo sets it");
+///     fs::write(format!("{out}/ids.rs"), code).expect("OUT_DIR can be written to");
+///     ExitCode::SUCCESS
 /// }
 /// ```
 ///

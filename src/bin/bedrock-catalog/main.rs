@@ -25,14 +25,24 @@ use std::env;
 use std::io::{self, BufWriter, ErrorKind, Write as _};
 use std::process::ExitCode;
 
+use bedrock_catalog::BEDROCK;
 use clap::Parser as _;
 
 use args::{Arguments, Command};
 use escaped::Escaped;
 use output::{Answer, Visible, complain};
 
+/// The variable that names a catalog when the program is built.
+const VARIABLE: &str = "BEDROCK_CATALOG";
+
 fn main() -> ExitCode {
     let arguments = arguments();
+    if env::var_os(VARIABLE).is_some_and(|path| !path.is_empty()) {
+        complain(format_args!(
+            "warning: {VARIABLE} has no effect here: this program was built with {}",
+            BEDROCK.catalog_name()
+        ));
+    }
     let mut out = Visible(BufWriter::new(io::stdout().lock()));
     let answer = match &arguments.command {
         Command::Resolve(resolve) => commands::resolve::run(resolve, &mut out),
