@@ -55,8 +55,9 @@ impl Label {
 }
 
 impl Diagnostic {
-    /// A problem at a place.
-    pub(super) fn new(span: Span, message: impl Into<String>) -> Self {
+    /// A problem at a place, also one that other tools find.
+    #[must_use]
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
         Self {
             message: one_line(message.into()),
             primary: Label {
@@ -70,13 +71,15 @@ impl Diagnostic {
     }
 
     /// Adds what stands behind the underline.
-    pub(super) fn with_label(mut self, text: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn with_label(mut self, text: impl Into<String>) -> Self {
         self.primary.text = one_line(text.into());
         self
     }
 
     /// Adds another place that has to do with the problem.
-    pub(super) fn with_secondary(mut self, span: Span, text: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn with_secondary(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label {
             span,
             text: one_line(text.into()),
@@ -85,7 +88,8 @@ impl Diagnostic {
     }
 
     /// Adds what to do about it.
-    pub(super) fn with_help(mut self, text: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn with_help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(one_line(text.into()));
         self
     }

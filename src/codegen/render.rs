@@ -30,6 +30,17 @@ impl Diagnostic {
     /// The problem as rustc would print it, without colour and without a line break at the end.
     #[must_use]
     pub fn render(&self, source: &Source<'_>) -> String {
+        let level = if self.is_warning() {
+            "warning"
+        } else {
+            "error"
+        };
+        self.render_as(level, source)
+    }
+
+    /// The same under another word than `error`, such as `warning`.
+    #[must_use]
+    pub fn render_as(&self, level: &str, source: &Source<'_>) -> String {
         let mut labels: Vec<(&Label, char)> = vec![(self.primary(), '^')];
         labels.extend(self.secondary().iter().map(|label| (label, '-')));
         labels.sort_by_key(|(label, _)| label.span().start);
@@ -38,11 +49,6 @@ impl Diagnostic {
         let gutter = last.unwrap_or(1).to_string().len();
         let start = source.position(self.primary().span().start);
 
-        let level = if self.is_warning() {
-            "warning"
-        } else {
-            "error"
-        };
         let mut out = format!("{level}: {}\n", self.message());
         let name = Escaped(source.name());
         let (line, column) = (start.line, start.column);

@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 /// The bytes of the longest file that is read.
-const MAX_BYTES: u64 = 64 << 20;
+pub(crate) const MAX_BYTES: u64 = 64 << 20;
 
 /// Reads a regular file of at most 64 MiB. Anything else is refused before it is opened, as a pipe
 /// may have no end and no beginning.

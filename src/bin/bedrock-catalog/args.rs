@@ -66,6 +66,14 @@ Exit status:
   0  the configuration is there
   1  it is not: a model is not offered, or the client cannot call it from the Region
   2  wrong usage, an unknown Region included";
+const SCANNED: &str = "\
+Files are found as ripgrep finds them: hidden and binary ones, and those that .gitignore names, are
+left out. A comment with `bedrock-catalog: ignore` leaves its line out.
+
+Exit status:
+  0  no error
+  1  an error, with --strict a warning; or a file cannot be read
+  2  wrong usage";
 
 /// The model IDs that Amazon Bedrock accepts, for a model and a source Region
 #[derive(Debug, Parser)]
@@ -118,6 +126,9 @@ pub(crate) enum Command {
     Update(Update),
     /// Print the script that completes this program's arguments in a shell
     Completions { shell: Shell },
+    /// Find the model IDs in files that fail, or will
+    #[command(after_help = SCANNED)]
+    Scan(Scan),
     /// Check catalogs as the build does
     Check {
         /// Catalogs, in this crate's form or in catwalk's
@@ -291,6 +302,62 @@ pub(crate) enum Color {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Scan {
+    /// Files and folders, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// A source Region that requests are sent from; may be given several times
+    #[arg(short, long = "region", value_name = "REGION", value_parser = region)]
+    pub(crate) regions: Vec<Region>,
+
+    /// Warn of what may leave these Regions, or those of these prefixes, such as eu,us-east-1
+    #[arg(long, value_name = "REGIONS")]
+    pub(crate) within: Option<Within>,
+
+    /// Warn of models that AWS ends within so many days
+    #[arg(long, value_name = "DAYS", default_value_t = 180)]
+    pub(crate) ends_within: u32,
+
+    /// Show notes: IDs that may be newer than the catalog
+    #[arg(long)]
+    pub(crate) notes: bool,
+
+    /// Leave out an ID or a file, or several: anthropic.claude-3-*, docs/*
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) ignore: Vec<String>,
+
+    /// Leave out the findings that a file lists: in each line an ID, and a file where it is known
+    /// in one only
+    #[arg(long, value_name = "FILE")]
+    pub(crate) allow_list: Option<PathBuf>,
+
+    /// Scan hidden files too, such as .env
+    #[arg(long)]
+    pub(crate) hidden: bool,
+
+    /// Fail for warnings too
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// When to colour the findings
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    pub(crate) color: Color,
+
+    /// Print a JSON array
+    #[arg(long, conflicts_with_all = ["sarif", "github"])]
+    pub(crate) json: bool,
+
+    /// Print SARIF 2.1.0, for code scanning
+    #[arg(long, conflicts_with = "github")]
+    pub(crate) sarif: bool,
+
+    /// Print annotations for GitHub Actions
+    #[arg(long)]
+    pub(crate) github: bool,
 }
 
 /// What decides which ID a model has from a source Region.

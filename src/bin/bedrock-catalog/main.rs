@@ -15,6 +15,7 @@ mod loaded;
 mod matrix;
 mod output;
 mod save;
+mod scan;
 mod selection;
 mod table;
 mod update;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         Command::Diff { compared, json } => commands::diff::run(compared, *json, &mut out),
         Command::Update(update) => update::run(update, &mut out),
         Command::Completions { shell } => commands::completions::run(*shell, &mut out),
+        Command::Scan(scan) => scan::run(scan, &mut out),
         Command::Check { files, json } => commands::check::run(files, *json, &mut out),
         Command::Fmt { files, check } => commands::fmt::run(files, *check, &mut out),
     };

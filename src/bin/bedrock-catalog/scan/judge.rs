@@ -1,0 +1,207 @@
+//! What is wrong with an identifier.
+
+use bedrock_catalog::{
+    BEDROCK, Date, Destinations, Identifier, IdentifierError, InferenceProfile, Model, Region,
+};
+
+use super::day::days_between;
+use super::find::{ArnHead, Before, Found};
+use super::finding::{Finding, Rule};
+use crate::within::Within;
+
+/// What identifiers are judged by.
+pub(crate) struct Judge<'a> {
+    /// The source Regions that requests are sent from; empty where nothing is known of them.
+    pub(crate) regions: &'a [Region],
+    pub(crate) within: Option<&'a Within>,
+    pub(crate) today: Date,
+    /// The days before a model's end in which it is told.
+    pub(crate) ends_within: u32,
+}
+
+impl Judge<'_> {
+    /// What is wrong with an identifier: the error, or else what is to be known of it.
+    pub(crate) fn judge(&self, found: &Found) -> Vec<Finding> {
+        let id = found.id();
+        let text = match &found.arn {
+            Some(arn) if found.before != Before::Open => format!(
+                "arn:{}:bedrock:{}::{}/{id}",
+                arn.partition, arn.region, arn.kind
+            ),
+            _ => id.clone(),
+        };
+        let finding = |rule, message: String, help: Option<String>| Finding {
+            rule,
+            bytes: match (&found.arn, rule) {
+                (Some(arn), Rule::WrongArn) => arn.start.min(found.bytes.start)..found.bytes.end,
+                _ => found.bytes.clone(),
+            },
+            id: id.clone(),
+            message,
+            help,
+        };
+        let identifier = match Identifier::parse(&text) {
+            Ok(identifier) => identifier,
+            Err(error @ IdentifierError::WrongArnKind { .. }) => {
+                return vec![finding(Rule::WrongArn, error.to_string(), None)];
+            }
+            Err(IdentifierError::UnknownPrefix { model, .. }) => {
+                let message = format!("AWS defines no inference profile `{id}` in any Region");
+                return vec![finding(
+                    Rule::NoSuchProfile,
+                    message,
+                    Some(profiles_of(model)),
+                )];
+            }
+            Err(_) if Model::from_id(&found.model).is_none() => {
+                let message = format!("the catalog does not list `{id}`");
+                let help = "it may be newer than the catalog; where it is not, correct it";
+                return vec![finding(Rule::MayBeNewer, message, Some(help.to_owned()))];
+            }
+            Err(_) => return Vec::new(),
+        };
+        let Some(model) = identifier.model() else {
+            return Vec::new();
+        };
+        if let Some(arn) = identifier.arn()
+            && let Some(mismatch) = arn.mismatch(None)
+            && arn.known_region().is_some()
+        {
+            return vec![finding(Rule::WrongArn, mismatch.to_string(), None)];
+        }
+        if found.before != Before::Open {
+            let wrong = match (identifier.prefix(), identifier.profile()) {
+                (Some(_), None) => Some((
+                    Rule::NoSuchProfile,
+                    format!("AWS defines no inference profile `{id}` in any Region"),
+                    profiles_of(model),
+                )),
+                (Some(_), Some(profile)) => self.profile_not_served(found, profile),
+                (None, _) => self.model_not_served(found, model),
+            };
+            if let Some((rule, message, help)) = wrong {
+                return vec![finding(rule, message, Some(help))];
+            }
+        }
+        let mut told = Vec::new();
+        if let Some((message, help)) = self.ends(model) {
+            told.push(finding(Rule::EndsSoon, message, help));
+        }
+        if let Some(message) = identifier
+            .profile()
+            .and_then(|profile| self.leaves(found, profile))
+        {
+            told.push(finding(Rule::LeavesResidency, message, None));
+        }
+        told
+    }
+
+    /// The source Regions that an identifier is called from, as far as they are known.
+    fn sources(&self, arn: Option<&ArnHead>) -> Vec<Region> {
+        match arn.and_then(|arn| Region::from_code(&arn.region)) {
+            Some(region) => vec![region],
+            None => self.regions.to_vec(),
+        }
+    }
+
+    fn profile_not_served(
+        &self,
+        found: &Found,
+        profile: InferenceProfile,
+    ) -> Option<(Rule, String, String)> {
+        let sources = self.sources(found.arn.as_ref());
+        let wrong = sources
+            .into_iter()
+            .filter(|source| profile.destinations(*source).is_none());
+        self.not_served(found, &wrong.collect::<Vec<_>>())
+    }
+
+    /// The ARN of a foundation model is what policies need in every destination, and no call.
+    fn model_not_served(&self, found: &Found, model: Model) -> Option<(Rule, String, String)> {
+        if found.arn.is_some() {
+            return None;
+        }
+        let regions = self.regions.iter().copied();
+        let wrong = regions.filter(|region| !model.is_in_region(*region));
+        self.not_served(found, &wrong.collect::<Vec<_>>())
+    }
+
+    fn not_served(&self, found: &Found, wrong: &[Region]) -> Option<(Rule, String, String)> {
+        if wrong.is_empty() {
+            return None;
+        }
+        let id = found.id();
+        let message = format!("AWS does not serve `{id}` from {}", listed(wrong));
+        let help = wrong.iter().map(|region| {
+            let view = BEDROCK.for_region(*region);
+            let view = match self.within {
+                Some(within) => view.with_residency(within.residency()),
+                None => view,
+            };
+            match view.resolve_id(&id) {
+                Ok(resolved) => format!("from `{region}` write `{}`", resolved.id()),
+                Err(error) => error.to_string(),
+            }
+        });
+        let help: Vec<_> = help.collect();
+        Some((Rule::NotServed, message, help.join("; ")))
+    }
+
+    /// Where a profile may take a request, if that is not within what is asked for.
+    fn leaves(&self, found: &Found, profile: InferenceProfile) -> Option<String> {
+        let within = self.within?;
+        let sources = match self.sources(found.arn.as_ref()) {
+            sources if sources.is_empty() => profile.sources().collect(),
+            sources => sources,
+        };
+        let reached = sources
+            .iter()
+            .filter_map(|source| profile.destinations(*source));
+        let mut leaving = reached.filter(|reached| !within.residency().allows_all(*reached));
+        let outside = match leaving.next()? {
+            Destinations::Regions(regions) => {
+                let outside = regions
+                    .iter()
+                    .copied()
+                    .filter(|region| !within.residency().allows(*region));
+                listed(&outside.collect::<Vec<_>>())
+            }
+            all => all.to_string(),
+        };
+        Some(format!(
+            "`{profile}` may leave `{within}`: a request may be processed in {outside}"
+        ))
+    }
+
+    fn ends(&self, model: Model) -> Option<(String, Option<String>)> {
+        let end = model.end_of_life()?;
+        let days = days_between(self.today, end);
+        if days > i64::from(self.ends_within) {
+            return None;
+        }
+        let message = match days {
+            1.. => format!("AWS ends `{model}` on {end}, in {days} days"),
+            _ => format!("AWS has ended `{model}` on {end}"),
+        };
+        Some((message, Some("move to a model that stays".to_owned())))
+    }
+}
+
+/// The profiles that a model has, for a help line.
+fn profiles_of(model: Model) -> String {
+    let profiles: Vec<_> = model
+        .profiles()
+        .map(|profile| format!("`{profile}`"))
+        .collect();
+    if profiles.is_empty() {
+        format!("the model has no inference profile; its own ID is `{model}`")
+    } else {
+        format!("the model's profiles are {}", profiles.join(", "))
+    }
+}
+
+/// Regions in backticks.
+fn listed(regions: &[Region]) -> String {
+    let regions: Vec<_> = regions.iter().map(|region| format!("`{region}`")).collect();
+    regions.join(", ")
+}
