@@ -100,6 +100,7 @@ Commands:
   diff         Print how a catalog differs from what AWS lists
   update       Change a catalog so that it says what AWS lists, or print the changes
   completions  Print the script that completes this program's arguments in a shell
+  scan         Find the model IDs in files that fail, or will
   check        Check catalogs as the build does
   fmt          Write catalogs in the one form of their text, as rustfmt does with Rust's
   help         Print this message or the help of the given subcommand(s)

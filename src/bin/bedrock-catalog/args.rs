@@ -305,6 +305,7 @@ pub(crate) enum Color {
 }
 
 #[derive(Args, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option")]
 pub(crate) struct Scan {
     /// Files and folders, or - for standard input
     #[arg(value_name = "PATH", required = true)]

@@ -37,7 +37,7 @@ pub(crate) fn matches(pattern: &str, text: &str) -> bool {
 }
 
 /// The pattern with `*` for each `${…}`.
-fn without_templates(pattern: &str) -> String {
+pub(crate) fn without_templates(pattern: &str) -> String {
     let mut plain = String::new();
     let mut rest = pattern;
     while let Some((before, template)) = rest.split_once("${") {

@@ -13,7 +13,7 @@ use std::ops::Range;
 use bedrock_catalog::{Destinations, InferenceProfile, Region};
 
 use super::finding::{Finding, Rule};
-use super::pattern::{is_pattern, matches};
+use super::pattern::{is_pattern, matches, without_templates};
 pub(super) use document::KEYWORD;
 use document::{Statement, documents};
 
@@ -110,7 +110,8 @@ impl Policy<'_> {
         profiles: &[InferenceProfile],
         bytes: Range<usize>,
     ) -> Option<Finding> {
-        let source_of_arn = resource.split(':').nth(3).unwrap_or_default();
+        let plain = without_templates(resource);
+        let source_of_arn = plain.split(':').nth(3).unwrap_or_default();
         for profile in profiles {
             let sources = profile.sources().filter(|source| {
                 matches(source_of_arn, source.as_str())

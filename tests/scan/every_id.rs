@@ -1,0 +1,224 @@
+//! Every ID of the catalog, and every prefix before every model, in files of every kind.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use bedrock_catalog::{BEDROCK, Model, Prefix, Region};
+
+use super::{findings, folder};
+
+/// How files hold an ID, and what stands around it.
+const KINDS: &[(&str, &str, &str)] = &[
+    ("main.tf", "  model_id = \"", "\""),
+    ("values.yaml", "      - ", ""),
+    ("settings.env", "BEDROCK_MODEL_ID=", ""),
+    ("client.rs", "    let model = \"", "\";"),
+    ("app.py", "model_id='", "', max_tokens=5)"),
+    ("README.md", "Call `", "`, it is good."),
+    ("notes.txt", "We use ", ". It is good."),
+    ("data.json", "{\"model\":\"", "\"}"),
+    ("page.html", "<code>", "</code>"),
+    ("litellm.yaml", "model: bedrock/converse/", ""),
+    ("gateway.toml", "models = [\"bedrock:", "\"]"),
+    ("escaped.json", "\"{\\\"model\\\":\\\"", "\\\"}\""),
+];
+
+/// The IDs as people write them, the right ones and others.
+fn ids() -> Vec<String> {
+    let models = Model::all().flat_map(|model| {
+        let prefixed = Prefix::ALL
+            .iter()
+            .map(move |prefix| format!("{prefix}.{model}"));
+        prefixed.chain([model.to_string()])
+    });
+    models.collect()
+}
+
+/// Returns true if a call from this Region by this ID works.
+fn is_served(id: &str, region: Region) -> bool {
+    if let Some(model) = Model::from_id(id) {
+        return model.in_region().any(|known| known == region);
+    }
+    let mut profiles = Model::all().flat_map(Model::profiles);
+    profiles.any(|profile| profile.id() == id && profile.sources().any(|source| source == region))
+}
+
+fn is_defined(id: &str) -> bool {
+    let mut profiles = Model::all().flat_map(Model::profiles);
+    Model::from_id(id).is_some() || profiles.any(|profile| profile.id() == id)
+}
+
+#[test]
+fn each_wrong_one_is_found_in_its_place_and_no_right_one() {
+    let ids = ids();
+    let folder = folder("every-id");
+    for (file, before, after) in KINDS {
+        let lines: Vec<_> = ids
+            .iter()
+            .map(|id| format!("{before}{id}{after}\n"))
+            .collect();
+        fs::write(folder.join(file), lines.concat()).expect("a file can be written");
+    }
+    let encoded: Vec<_> = ids
+        .iter()
+        .map(|id| format!("GET https://x/model/{}/invoke\n", id.replace(':', "%3A")))
+        .collect();
+    fs::write(folder.join("urls.log"), encoded.concat()).expect("a file can be written");
+
+    let regions = ["eu-central-1", "us-east-1", "ap-northeast-1"];
+    for region in regions.map(Some).into_iter().chain([None]) {
+        let known = region.map(|code| Region::from_code(code).expect("a known Region"));
+        let option = region.map(|code| format!("--region={code}"));
+        let arguments: Vec<&str> = option.iter().map(String::as_str).collect();
+        let arguments = [&arguments[..], &["--ends-within=0"]].concat();
+        let mut found: BTreeMap<(String, usize), (usize, String, String)> = BTreeMap::new();
+        for finding in findings(&folder, &arguments) {
+            assert_eq!(finding["level"], "error", "{finding}");
+            let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
+            let number = |key: &str| {
+                usize::try_from(finding[key].as_u64().expect("a number")).expect("it is small")
+            };
+            let place = (text("file"), number("line"));
+            let said = (number("column"), text("id"), text("help"));
+            assert!(found.insert(place, said).is_none(), "{finding}");
+        }
+        let files = KINDS
+            .iter()
+            .map(|(file, before, _)| (*file, before.chars().count()));
+        let files = files.chain([("urls.log", "GET https://x/model/".len())]);
+        for (file, before) in files {
+            for (index, id) in ids.iter().enumerate() {
+                let is_right = match known {
+                    Some(region) => is_served(id, region),
+                    None => is_defined(id),
+                };
+                let found = found.remove(&(file.to_owned(), index + 1));
+                assert_eq!(found.is_none(), is_right, "{id} in {file} from {region:?}");
+                let Some((column, named, help)) = found else {
+                    continue;
+                };
+                assert_eq!((column, &named), (before + 1, id), "{file}");
+                if let Some(region) = known
+                    && is_defined(id)
+                    && let Ok(resolved) = BEDROCK.for_region(region).resolve_id(id)
+                {
+                    assert!(
+                        help.ends_with(&format!("write `{}`", resolved.id())),
+                        "{help}"
+                    );
+                    assert!(is_served(resolved.id(), region), "{help}");
+                }
+            }
+        }
+        assert!(found.is_empty(), "{found:?}");
+    }
+}
+
+/// An inference profile's ARN names its source Region, whatever the option says.
+#[test]
+fn arns_are_judged_by_their_own_region() {
+    let folder = folder("arns");
+    let mut lines = Vec::new();
+    let mut wrong = Vec::new();
+    for model in Model::all() {
+        for profile in model.profiles() {
+            for code in ["eu-central-1", "us-east-1", "ap-northeast-1"] {
+                let region = Region::from_code(code).expect("a known Region");
+                lines.push(format!(
+                    "x: arn:aws:bedrock:{code}:123456789012:inference-profile/{profile}\n"
+                ));
+                wrong.push(profile.destinations(region).is_none());
+            }
+            lines.push(format!(
+                "x: arn:aws:bedrock:*::foundation-model/{profile}\n"
+            ));
+            wrong.push(true);
+        }
+        lines.push(format!(
+            "x: arn:aws:bedrock:us-east-1::foundation-model/{model}\n"
+        ));
+        wrong.push(false);
+        lines.push(format!(
+            "x: arn:aws:bedrock:us-east-1:1:inference-profile/{model}\n"
+        ));
+        wrong.push(true);
+    }
+    fs::write(folder.join("a.yaml"), lines.concat()).expect("a file can be written");
+    for arguments in [&[][..], &["--region=sa-east-1"]] {
+        let found = findings(&folder, &[arguments, &["--ends-within=0"]].concat());
+        let mut is_found = vec![false; lines.len()];
+        for finding in found {
+            let line = finding["line"].as_u64().expect("a number");
+            is_found[usize::try_from(line).expect("it is small") - 1] = true;
+        }
+        for ((line, wrong), found) in lines.iter().zip(&wrong).zip(is_found) {
+            assert_eq!(found, *wrong, "{line}");
+        }
+    }
+}
+
+#[test]
+fn classes_of_findings() {
+    for (text, arguments, level, message) in [
+        (
+            "eu.anthropic.claude-fable-5",
+            &[][..],
+            "error",
+            "AWS defines no inference profile `eu.anthropic.claude-fable-5` in any Region",
+        ),
+        (
+            "uk.anthropic.claude-opus-5",
+            &[],
+            "error",
+            "AWS defines no inference profile `uk.anthropic.claude-opus-5` in any Region",
+        ),
+        (
+            "arn:aws:bedrock:us-gov-west-1::foundation-model/anthropic.claude-opus-5",
+            &[],
+            "error",
+            "the ARN is of the partition `aws`, and `us-gov-west-1` is of `aws-us-gov`",
+        ),
+        (
+            "anthropic.claude-opus-12",
+            &[],
+            "note",
+            "the catalog does not list `anthropic.claude-opus-12`",
+        ),
+        (
+            "global.anthropic.claude-opus-5",
+            &["--within=eu"],
+            "warning",
+            "`global.anthropic.claude-opus-5` may leave `eu`: a request may be processed in every commercial Region",
+        ),
+        (
+            "us.anthropic.claude-opus-5",
+            &[
+                "--region=eu-central-1",
+                "--region=eu-west-1",
+                "--region=us-east-1",
+            ],
+            "error",
+            "AWS does not serve `us.anthropic.claude-opus-5` from `eu-central-1`, `eu-west-1`",
+        ),
+    ] {
+        let said = super::said("classes.txt", text, arguments);
+        let [(found, _, told)] = &said[..] else {
+            panic!("{text}: {said:?}");
+        };
+        assert_eq!((&**found, &**told), (level, message), "{text}");
+    }
+}
+
+#[test]
+fn a_model_that_ends_is_told_in_time() {
+    let ending = Model::all().find_map(|model| Some((model, model.end_of_life()?)));
+    let (model, end) = ending.expect("the catalog has a model that ends");
+    let text = format!("model: {model}\n");
+    let long = super::said("ends.yaml", &text, &["--ends-within=4000"]);
+    assert_eq!(long.len(), 1, "{long:?}");
+    assert_eq!(long[0].0, "warning");
+    let message = format!("AWS ends `{model}` on {end}, in ");
+    assert!(long[0].2.starts_with(&message), "{long:?}");
+    let short = super::said("ends.yaml", &text, &["--ends-within=0"]);
+    assert!(short.is_empty(), "{short:?}");
+}
