@@ -46,6 +46,8 @@ fn command(arguments: &[&str]) -> Command {
         .args(arguments)
         .env_remove("AWS_REGION")
         .env_remove("AWS_DEFAULT_REGION")
+        .env_remove("AWS_PROFILE")
+        .env("AWS_CONFIG_FILE", "/nonexistent")
         .env_remove("COLUMNS")
         .current_dir(HERE)
         .stdin(Stdio::null());

@@ -31,8 +31,53 @@ fn comes_from_the_environment_in_the_order_of_aws() {
         ),
     ] {
         let id = format!("{prefix}anthropic.claude-sonnet-4-6\n");
-        assert_eq!(run_with(variables, &ASK).quiet(0), id, "{variables:?}");
+        let outcome = run_with(variables, &ASK);
+        assert_eq!(
+            (outcome.status, outcome.out),
+            (Some(0), id),
+            "{variables:?}"
+        );
+        // Whoever has set none is told.
+        let is_told = outcome.err.starts_with("note: no Region is set");
+        assert_eq!(is_told, prefix == "global.", "{}", outcome.err);
+        assert_eq!(outcome.err.is_empty(), !is_told);
     }
+}
+
+#[test]
+fn comes_from_the_profile_where_the_environment_names_none() {
+    let config = "[default]\nregion = eu-west-1\n\n[profile work]\nregion = us-east-1\n\
+                  [profile bare]\noutput = json\n[profile wrong]\nregion = eu-cetral-1\n";
+    let path = file("aws_config", config.as_bytes());
+    let path = path.to_str().expect("a path in UTF-8");
+    let config = ("AWS_CONFIG_FILE", path);
+    for (variables, prefix) in [
+        (&[config][..], "eu."),
+        (&[config, ("AWS_PROFILE", "")], "eu."),
+        (&[config, ("AWS_PROFILE", "work")], "us."),
+        (&[config, ("AWS_PROFILE", "bare")], "global."),
+        (&[config, ("AWS_PROFILE", "nobody")], "global."),
+        (&[config, ("AWS_REGION", "us-west-2")], "us."),
+        (
+            &[
+                config,
+                ("AWS_PROFILE", "wrong"),
+                ("AWS_REGION", "eu-west-3"),
+            ],
+            "eu.",
+        ),
+    ] {
+        let outcome = run_with(variables, &ASK);
+        let id = format!("{prefix}anthropic.claude-sonnet-4-6\n");
+        assert_eq!(
+            (outcome.status, outcome.out),
+            (Some(0), id),
+            "{variables:?}"
+        );
+    }
+    let err = run_with(&[config, ("AWS_PROFILE", "wrong")], &ASK).no_answer(2);
+    assert!(err.starts_with("error: the profile `wrong` in "), "{err}");
+    assert!(err.contains("unknown Region `eu-cetral-1`"), "{err}");
 }
 
 #[test]

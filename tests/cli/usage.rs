@@ -141,7 +141,7 @@ Arguments:
 
 Options:
   -r, --region <REGION>    The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else
-                           global profiles only]
+                           that of the AWS profile, else global profiles only]
       --prefix <PREFIX>    Take the profiles with this prefix, from whichever source Region
       --routing <ROUTING>  Which inference to use, and which first [default: prefer-geographic]
                            [possible values: prefer-geographic, geographic-only, prefer-global,

@@ -37,7 +37,8 @@ fn export(arguments: &[&str]) -> Outcome {
         .args(arguments)
         .env_remove("AWS_REGION")
         .env_remove("AWS_DEFAULT_REGION")
-        .env("HOME", "/nonexistent")
+        .env_remove("AWS_PROFILE")
+        .env("AWS_CONFIG_FILE", "/nonexistent")
         .stdin(Stdio::null())
         .output()
         .expect("the program starts");

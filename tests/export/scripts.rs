@@ -6,6 +6,7 @@ use super::{STORY, assert_callable, export, exported, serves};
 fn the_ids_of_both_models_are_variables() {
     for region in STORY {
         let text = exported(&["env", "-r", region]);
+        assert_eq!(export(&["env", "-r", region]).quiet(0), text);
         let variables: Vec<_> = text
             .lines()
             .filter_map(|line| line.split_once('='))
@@ -23,8 +24,14 @@ fn the_ids_of_both_models_are_variables() {
         assert!(variables[1..].iter().all(|(_, id)| serves(region, id)));
         assert_callable(&text, region);
     }
+    let outcome = export(&["env"]);
+    assert!(
+        outcome.err.starts_with("note: no Region is set"),
+        "{}",
+        outcome.err
+    );
     assert_eq!(
-        export(&["env"]).quiet(0),
+        outcome.out,
         "BEDROCK_LARGE_MODEL_ID=global.anthropic.claude-opus-5-5\n\
          BEDROCK_SMALL_MODEL_ID=global.anthropic.claude-haiku-5-5\n"
     );

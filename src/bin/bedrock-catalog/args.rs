@@ -156,7 +156,8 @@ pub(crate) struct Resolve {
     #[arg(value_name = "MODEL")]
     pub(crate) models: Vec<String>,
 
-    /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else global profiles only]
+    /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else that of the AWS profile,
+    /// else global profiles only]
     #[arg(short, long, value_parser = region)]
     pub(crate) region: Option<Region>,
 
@@ -183,7 +184,8 @@ pub(crate) struct Export {
     #[arg(value_name = "MODEL")]
     pub(crate) models: Vec<String>,
 
-    /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else global profiles only]
+    /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else that of the AWS profile,
+    /// else global profiles only]
     #[arg(short, long, value_parser = region)]
     pub(crate) region: Option<Region>,
 
@@ -223,7 +225,8 @@ pub(crate) struct Explain {
     #[arg(value_name = "MODEL")]
     pub(crate) model: String,
 
-    /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else global profiles only]
+    /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else that of the AWS profile,
+    /// else global profiles only]
     #[arg(short, long, value_parser = region)]
     pub(crate) region: Option<Region>,
 
@@ -241,7 +244,7 @@ pub(crate) struct Policy {
     #[arg(value_name = "MODEL", required_unless_present = "deny_global")]
     pub(crate) models: Vec<String>,
 
-    /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION]
+    /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else that of the AWS profile]
     #[arg(short, long, value_parser = region)]
     pub(crate) region: Option<Region>,
 

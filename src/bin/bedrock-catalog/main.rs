@@ -1,6 +1,7 @@
 //! The program `bedrock-catalog`: what the catalog says, for people and for scripts.
 
 mod args;
+mod aws_profile;
 mod commands;
 mod compare;
 mod document;

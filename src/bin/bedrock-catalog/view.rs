@@ -3,9 +3,10 @@
 use std::env;
 use std::fmt;
 
-use bedrock_catalog::{self as catalog, BEDROCK, Prefix, Region, ResolvedId, Unknown};
+use bedrock_catalog::{self as catalog, BEDROCK, Prefix, Region, ResolvedId};
 
 use crate::args::Rules;
+use crate::aws_profile;
 use crate::output::complain;
 use crate::within::Within;
 
@@ -25,11 +26,11 @@ impl<'a> View<'a> {
         region: Option<Region>,
         prefix: Option<Prefix>,
         rules: &'a Rules,
-    ) -> Result<Self, WrongVariable> {
+    ) -> Result<Self, String> {
         let provider = match (prefix, region) {
             (Some(prefix), _) => BEDROCK.for_prefix(prefix),
             (None, Some(region)) => BEDROCK.for_region(region),
-            (None, None) => match region_of_environment()? {
+            (None, None) => match configured_region()? {
                 Some(region) => BEDROCK.for_region(region),
                 None => BEDROCK.without_region(),
             },
@@ -43,6 +44,16 @@ impl<'a> View<'a> {
             prefix,
             within,
         })
+    }
+
+    /// Tells on stderr that there is no source Region, and what that means.
+    pub(crate) fn note_missing_region(self) {
+        if self.provider.region().is_none() && self.prefix.is_none() {
+            complain(
+                "note: no Region is set, and so only global profiles are used: give --region, or set \
+                 AWS_REGION, AWS_DEFAULT_REGION or the `region` of the AWS profile",
+            );
+        }
     }
 
     /// Tells on stderr what is other than it was asked for: an ID's prefix, an ARN's Region.
@@ -77,31 +88,26 @@ impl fmt::Display for View<'_> {
     }
 }
 
-/// A variable of the environment that names a Region which the catalog does not know.
-pub(crate) struct WrongVariable {
-    name: &'static str,
-    error: Unknown<Region>,
-}
-
-impl fmt::Display for WrongVariable {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, error } = self;
-        write!(
-            formatter,
-            "the environment variable {name} names an {error}"
-        )
-    }
-}
-
-/// `Provider::for_env` with the name of the variable that is wrong.
-fn region_of_environment() -> Result<Option<Region>, WrongVariable> {
+/// The Region that the environment names, else the AWS profile. None is no error; one that the
+/// catalog does not know is.
+fn configured_region() -> Result<Option<Region>, String> {
     for name in VARIABLES {
         if let Some(code) = env::var_os(name).filter(|code| !code.is_empty()) {
-            let region = code.to_string_lossy().parse();
-            return region
-                .map(Some)
-                .map_err(|error| WrongVariable { name, error });
+            return known(
+                &code.to_string_lossy(),
+                &format!("the environment variable {name}"),
+            );
         }
     }
-    Ok(None)
+    match aws_profile::region()? {
+        Some(found) => known(&found.code, &found.place),
+        None => Ok(None),
+    }
+}
+
+fn known(code: &str, place: &str) -> Result<Option<Region>, String> {
+    let region: Result<Region, _> = code.parse();
+    region
+        .map(Some)
+        .map_err(|error| format!("{place} names an {error}"))
 }

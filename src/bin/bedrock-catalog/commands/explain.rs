@@ -21,6 +21,10 @@ pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result
             return Ok(Answer::Usage);
         }
     };
+    // The text says it itself.
+    if arguments.json {
+        view.note_missing_region();
+    }
     let answer = match view.provider.resolve_id(&arguments.model) {
         Ok(answer) => answer,
         Err(error) => {

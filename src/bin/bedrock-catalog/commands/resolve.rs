@@ -20,6 +20,10 @@ pub(crate) fn run(arguments: &args::Resolve, out: &mut impl Write) -> io::Result
             return Ok(Answer::Usage);
         }
     };
+    // The table says it itself.
+    if arguments.json || !arguments.models.is_empty() {
+        view.note_missing_region();
+    }
     match (arguments.models.as_slice(), arguments.json) {
         ([], false) => table(view, out),
         ([], true) => provider(view, out),

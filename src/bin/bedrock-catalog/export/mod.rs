@@ -37,6 +37,7 @@ pub(crate) fn run(arguments: &args::Export, out: &mut impl Write) -> io::Result<
         complain("error: this client needs a source Region: give --region, or set AWS_REGION");
         return Ok(Answer::Usage);
     }
+    view.note_missing_region();
     let result = Export::new(view, arguments).and_then(|export| match format {
         Format::Catwalk => catwalk::write(&export, out),
         Format::Crush => crush::write(&export, arguments.crush_aws_region, out),
