@@ -4,7 +4,7 @@ use core::fmt;
 use core::num::NonZero;
 
 use crate::catalog::{PROFILE_IDS, PROFILES, Prefix, Region};
-use crate::model::Model;
+use crate::model::{Model, ModelRow};
 use crate::shared::offer::Offer;
 use crate::shared::partition::Partition;
 use crate::shared::price::Price;
@@ -128,13 +128,13 @@ impl Model {
     /// The geographic profile that this source Region is offered, the narrowest if there are several.
     #[must_use]
     pub const fn geographic_profile(self, source: Region) -> Option<InferenceProfile> {
-        self.geographic(self.row().offer(source))
+        self.row().geographic(self.row().offer(source))
     }
 
     /// The global profile, if this source Region is offered it.
     #[must_use]
     pub const fn global_profile(self, source: Region) -> Option<InferenceProfile> {
-        self.global(self.row().offer(source))
+        self.row().global(self.row().offer(source))
     }
 
     /// The model's profile with this prefix, from whichever source Region.
@@ -149,40 +149,49 @@ impl Model {
     #[must_use]
     pub const fn profile(self, prefix: Prefix) -> Option<InferenceProfile> {
         let row = self.row();
-        let mut index = row.profiles;
-        while index < row.end {
-            if let Some(profile) = InferenceProfile::at(index)
-                && profile.prefix() as u8 == prefix as u8
-            {
-                return Some(profile);
+        match row.ordinal(prefix) {
+            Some(ordinal) => row.profile_at(ordinal),
+            None => None,
+        }
+    }
+}
+
+/// The profiles of a model's row.
+impl ModelRow {
+    /// The ordinal of the profile with this prefix among the model's profiles, from 1.
+    pub(crate) const fn ordinal(&self, prefix: Prefix) -> Option<u8> {
+        let mut ordinal = 1;
+        while let Some(profile) = self.profile_at(ordinal) {
+            if profile.prefix() as u8 == prefix as u8 {
+                return Some(ordinal);
             }
-            index += 1;
+            ordinal += 1;
         }
         None
     }
 
-    #[inline]
-    pub(crate) const fn geographic(self, offer: Offer) -> Option<InferenceProfile> {
-        match offer.geographic() {
-            0 => None,
-            ordinal => InferenceProfile::at(self.row().profiles + ordinal as u16 - 1),
-        }
-    }
-
-    #[inline]
-    pub(crate) const fn global(self, offer: Offer) -> Option<InferenceProfile> {
-        if offer.is_global() {
-            InferenceProfile::at(self.row().end - 1)
+    /// The profile with this ordinal among the model's profiles, from 1.
+    pub(crate) const fn profile_at(&self, ordinal: u8) -> Option<InferenceProfile> {
+        let index = self.profiles + ordinal as u16 - 1;
+        if index < self.end {
+            InferenceProfile::at(index)
         } else {
             None
         }
     }
 
-    /// The global profile, from whichever source Region.
-    pub(crate) const fn any_global(self) -> Option<InferenceProfile> {
-        let row = self.row();
-        if row.has_global {
-            InferenceProfile::at(row.end - 1)
+    #[inline]
+    pub(crate) const fn geographic(&self, offer: Offer) -> Option<InferenceProfile> {
+        match offer.geographic() {
+            0 => None,
+            ordinal => InferenceProfile::at(self.profiles + ordinal as u16 - 1),
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn global(&self, offer: Offer) -> Option<InferenceProfile> {
+        if offer.is_global() {
+            InferenceProfile::at(self.end - 1)
         } else {
             None
         }

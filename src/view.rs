@@ -1,11 +1,12 @@
 //! The provider as it is seen from one source Region: which ID a model has there.
 
 use crate::catalog::{Prefix, Region};
-use crate::model::Model;
+use crate::model::{Model, ModelRow};
 use crate::profile::InferenceProfile;
 use crate::residency::Residency;
 use crate::resolved::ResolvedModel;
 use crate::routing::{Inference, Routing};
+use crate::shared::offer::Offer;
 
 /// The provider as it is seen from one source Region (or from none, or under one prefix), under one
 /// routing and within one residency. Models and both defaults follow from the same view.
@@ -152,68 +153,51 @@ impl View {
         }
     }
 
-    /// The first way in the routing's order that is offered and stays within the residency. The steps
-    /// stand one by one, because a loop costs seven times as much.
+    /// The first way in the routing's order that is offered and stays within the residency.
     #[inline]
     const fn choose(self, model: Model) -> Option<Choice> {
-        let [first, second, third] = self.routing.steps();
-        if let Some(choice) = self.allowed(first, model) {
-            return Some(choice);
+        let row = model.row();
+        let offer = self.allowed(row);
+        match self.routing.first(offer) {
+            Some(inference) => Some(profile_of(inference, row, offer)),
+            None => None,
         }
-        if let Some(choice) = self.allowed(second, model) {
-            return Some(choice);
-        }
-        self.allowed(third, model)
     }
 
-    /// What a step of the order gives, within the residency.
+    /// The ways that are offered and stay within the residency, whatever the routing.
     #[inline]
-    const fn allowed(self, step: Option<Inference>, model: Model) -> Option<Choice> {
-        match step {
-            Some(inference) => match self.offered(inference, model) {
-                Some(choice) if self.residency.is_anywhere() || self.may_reach(choice) => {
-                    Some(choice)
-                }
-                _ => None,
+    const fn allowed(self, row: &ModelRow) -> Offer {
+        match self.scope {
+            Scope::Region(region) if self.residency.is_anywhere() => row.offer(region),
+            _ => self.within_residency(row),
+        }
+    }
+
+    #[inline(never)]
+    const fn within_residency(self, row: &ModelRow) -> Offer {
+        let offer = self.offered(row);
+        let (geographic, global) = (row.geographic(offer), row.global(offer));
+        Offer::new(
+            if geographic.is_some() && self.may_reach(geographic) {
+                offer.geographic()
+            } else {
+                0
             },
-            None => None,
-        }
+            global.is_some() && self.may_reach(global),
+            offer.is_in_region() && self.may_reach(None),
+        )
     }
 
-    /// The profile of this kind of inference, whatever the routing and the residency.
-    #[inline]
-    const fn offered(self, inference: Inference, model: Model) -> Option<Choice> {
-        let Scope::Region(region) = self.scope else {
-            return self.offered_anywhere(inference, model);
-        };
-        let offer = model.row().offer(region);
-        let profile = match inference {
-            Inference::Geographic => model.geographic(offer),
-            Inference::Global => model.global(offer),
-            Inference::InRegion if offer.is_in_region() => return Some(None),
-            Inference::InRegion => None,
-        };
-        match profile {
-            Some(_) => Some(profile),
-            None => None,
-        }
-    }
-
-    /// The profile of this kind of inference without a source Region.
-    const fn offered_anywhere(self, inference: Inference, model: Model) -> Option<Choice> {
-        let profile = match (self.scope, inference) {
-            (Scope::NoRegion, Inference::Global) => model.any_global(),
-            (Scope::Prefix(prefix), Inference::Global) if prefix.is_global() => {
-                model.profile(prefix)
-            }
-            (Scope::Prefix(prefix), Inference::Geographic) if !prefix.is_global() => {
-                model.profile(prefix)
-            }
-            _ => None,
-        };
-        match profile {
-            Some(_) => Some(profile),
-            None => None,
+    /// The ways that are offered, whatever the routing and the residency.
+    const fn offered(self, row: &ModelRow) -> Offer {
+        match self.scope {
+            Scope::Region(region) => row.offer(region),
+            Scope::NoRegion => Offer::new(0, row.has_global, false),
+            Scope::Prefix(prefix) => match row.ordinal(prefix) {
+                Some(_) if prefix.is_global() => Offer::new(0, true, false),
+                Some(ordinal) => Offer::new(ordinal, false, false),
+                None => Offer::new(0, false, false),
+            },
         }
     }
 
@@ -262,7 +246,11 @@ impl View {
     }
 
     fn way(self, inference: Inference, model: Model) -> Way {
-        let choice = self.offered(inference, model);
+        let row = model.row();
+        let offer = self.offered(row);
+        let choice = inference
+            .is_in(offer)
+            .then(|| profile_of(inference, row, offer));
         let outcome = match choice {
             None => Outcome::NotOffered,
             Some(_) if choice == self.choose(model) => Outcome::Taken,
@@ -275,6 +263,16 @@ impl View {
             resolved: choice.map(|choice| self.with(model, choice)),
             outcome,
         }
+    }
+}
+
+/// The profile of a kind of inference that is offered.
+#[inline]
+const fn profile_of(inference: Inference, row: &ModelRow, offer: Offer) -> Choice {
+    match inference {
+        Inference::Geographic => row.geographic(offer),
+        Inference::Global => row.global(offer),
+        Inference::InRegion => None,
     }
 }
 
