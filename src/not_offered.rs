@@ -3,13 +3,13 @@
 use core::error::Error;
 use core::fmt;
 
-use crate::catalog::Region;
+use crate::catalog::{Prefix, Region};
 use crate::model::Model;
 use crate::name::list;
 use crate::profile::InferenceProfile;
 use crate::resolved::ResolvedModel;
 use crate::routing::Routing;
-use crate::view::View;
+use crate::view::{Outcome, View};
 
 /// The error for a model that is not offered where, or in the way that, the caller wants it.
 ///
@@ -19,36 +19,58 @@ use crate::view::View;
 pub struct NotOffered {
     /// The model.
     pub model: Model,
+    /// The prefix with which the model was written, if it was: a geographic one is never answered by
+    /// a global profile.
+    pub written: Option<Prefix>,
     /// The view that was asked.
     pub view: View,
 }
 
 impl NotOffered {
+    pub(crate) const fn new(model: Model, written: Option<Prefix>, view: View) -> Self {
+        Self {
+            model,
+            written,
+            view,
+        }
+    }
+
+    /// Whether another view has an ID for what was asked.
+    fn is_offered(self, view: View) -> bool {
+        match self.written {
+            Some(prefix) => view.find_written(self.model, prefix).is_some(),
+            None => view.model_id(self.model).is_some(),
+        }
+    }
+
+    /// The global ID that would be taken if no geographic prefix had been written.
+    #[must_use]
+    pub fn global_instead(self) -> Option<ResolvedModel> {
+        self.written?;
+        self.view.find(self.model)
+    }
+
     /// The profiles that the routing allows and the residency does not, in the routing's order;
     /// `None` for in-Region use.
     fn refused(self) -> impl Iterator<Item = Option<InferenceProfile>> {
         let order = self.view.routing().order();
-        let ways = self.view.ways(self.model).take(order.len());
-        ways.filter_map(|way| way.resolved.map(ResolvedModel::profile))
+        let ways = self.view.ways(self.model);
+        let refused =
+            ways.filter(|way| way.outcome == Outcome::NotAllowed && order.contains(&way.inference));
+        refused.filter_map(|way| way.resolved.map(ResolvedModel::profile))
     }
 
     /// The routings under which the model is offered from the same source Region, or with the same
     /// prefix, or without a Region.
     pub fn other_routings(self) -> impl Iterator<Item = Routing> {
         let routings = Routing::ALL.iter().copied();
-        routings.filter(move |routing| {
-            let otherwise = self.view.with_routing(*routing);
-            otherwise.model_id(self.model).is_some()
-        })
+        routings.filter(move |routing| self.is_offered(self.view.with_routing(*routing)))
     }
 
     /// The source Regions that can call the model under the same routing and residency.
     pub fn other_regions(self) -> impl Iterator<Item = Region> {
         let regions = Region::ALL.iter().copied();
-        regions.filter(move |region| {
-            let elsewhere = self.view.with_region(*region);
-            elsewhere.model_id(self.model).is_some()
-        })
+        regions.filter(move |region| self.is_offered(self.view.with_region(*region)))
     }
 
     /// Writes where a profile, or in-Region use, goes that the residency does not allow.
@@ -89,9 +111,16 @@ impl NotOffered {
 
 impl fmt::Display for NotOffered {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { model, view } = *self;
+        let Self {
+            model,
+            written,
+            view,
+        } = *self;
         let (prefix, routing) = (view.prefix(), view.routing());
-        write!(formatter, "`{model}` is not offered ")?;
+        match written {
+            Some(written) => write!(formatter, "`{written}.{model}` is not offered ")?,
+            None => write!(formatter, "`{model}` is not offered ")?,
+        }
         let same = match (view.region(), prefix) {
             (Some(region), _) => {
                 write!(formatter, "from `{region}` under `{routing}`")?;
@@ -106,6 +135,14 @@ impl fmt::Display for NotOffered {
                 "without one"
             }
         };
+        if let Some(global) = self.global_instead() {
+            return write!(
+                formatter,
+                ", and a geographic prefix is never answered by a global profile; `{}` is offered, and \
+                 may be processed in every commercial Region",
+                global.id()
+            );
+        }
         let mut separator = " within the allowed Regions: ";
         for profile in self.refused() {
             formatter.write_str(separator)?;

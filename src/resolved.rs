@@ -21,14 +21,18 @@ impl<'a> ResolvedId<'a> {
     #[must_use]
     #[inline]
     pub const fn id(&self) -> &'a str {
-        match self.model {
-            Some(model) => model.id(),
-            None => self.given.as_str(),
+        match (self.model, self.given) {
+            (
+                Some(model),
+                Identifier::FoundationModel { .. } | Identifier::InferenceProfile { .. },
+            ) => model.id(),
+            _ => self.given.as_str(),
         }
     }
 
-    /// The model with its ID; `None` for an ARN that names no model, such as that of an application
-    /// inference profile: it is used as it is.
+    /// The model with its ID; `None` for an ARN that names no model, such as that of a prompt router:
+    /// it is used as it is. For an [application inference profile](crate::View::resolve_profile) it is
+    /// the model that was said to be behind it.
     #[must_use]
     #[inline]
     pub const fn model(&self) -> Option<ResolvedModel> {
@@ -39,6 +43,12 @@ impl<'a> ResolvedId<'a> {
     #[must_use]
     pub const fn given(&self) -> Identifier<'a> {
         self.given
+    }
+
+    /// Whether the ID of an inference profile was written, and kept whatever the routing prefers.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.given.prefix().is_some() && !self.prefix_changed()
     }
 
     /// Whether the text carried another prefix than the ID has.

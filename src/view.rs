@@ -84,6 +84,11 @@ impl View {
         }
     }
 
+    /// Whether a Region is missing, and no prefix stands in for it.
+    pub(crate) const fn has_no_region(self) -> bool {
+        matches!(self.scope, Scope::NoRegion)
+    }
+
     /// The prefix, if the provider is seen under one.
     #[must_use]
     pub const fn prefix(self) -> Option<Prefix> {
@@ -142,6 +147,56 @@ impl View {
             Some(choice) => Some(self.with(model, choice)),
             None => None,
         }
+    }
+
+    /// The model with the ID that a prefix before it stands for: the profile with that prefix where it
+    /// is served from here and allowed, whatever the routing prefers. Else the model is resolved, and
+    /// a geographic prefix is never answered by a global profile.
+    pub(crate) const fn find_written(self, model: Model, prefix: Prefix) -> Option<ResolvedModel> {
+        if let Some(profile) = model.profile(prefix)
+            && self.accepts(profile)
+        {
+            return Some(self.with(model, Some(profile)));
+        }
+        if prefix.is_global() {
+            return self.find(model);
+        }
+        let row = model.row();
+        let offer = Inference::Global.removed_from(self.allowed(row));
+        match self.routing.first(offer) {
+            Some(inference) => Some(self.with(model, profile_of(inference, row, offer))),
+            None => None,
+        }
+    }
+
+    /// Whether a profile is served from here, and neither the routing nor the residency forbids it.
+    const fn accepts(self, profile: InferenceProfile) -> bool {
+        let is_global = profile.prefix().is_global();
+        let allowed = match self.routing {
+            Routing::PreferGeographic | Routing::PreferGlobal => true,
+            Routing::GeographicOnly => !is_global,
+            Routing::GlobalOnly => is_global,
+            Routing::InRegionOnly => false,
+        };
+        allowed && self.serves(profile) && self.may_reach(Some(profile))
+    }
+
+    /// Whether a profile is served from here.
+    const fn serves(self, profile: InferenceProfile) -> bool {
+        match self.scope {
+            Scope::Region(region) => profile.destinations(region).is_some(),
+            Scope::Prefix(prefix) => profile.prefix() as u8 == prefix as u8,
+            Scope::NoRegion => profile.prefix().is_global(),
+        }
+    }
+
+    /// Whether the routing or the residency rules anything out.
+    pub(crate) const fn is_bounded(self) -> bool {
+        let is_preference = matches!(
+            self.routing,
+            Routing::PreferGeographic | Routing::PreferGlobal
+        );
+        !is_preference || !self.residency.is_anywhere()
     }
 
     #[inline]
@@ -216,7 +271,8 @@ impl View {
     }
 
     /// The ways in which the model can be called from here, and the kinds of inference by which it
-    /// cannot: first those of the routing's order, then the others.
+    /// cannot: first those of the routing's order, then the others. Of several geographic profiles
+    /// the narrowest comes first.
     ///
     /// ```
     /// use bedrock_catalog::{BEDROCK, Inference, Model, Outcome, Region};
@@ -242,15 +298,26 @@ impl View {
         let order = self.routing.order();
         let others = all.into_iter().filter(move |kind| !order.contains(kind));
         let inferences = order.iter().copied().chain(others);
-        inferences.map(move |inference| self.way(inference, model))
+        inferences.flat_map(move |inference| {
+            let row = model.row();
+            let offer = self.offered(row);
+            let first = inference
+                .is_in(offer)
+                .then(|| profile_of(inference, row, offer));
+            let wider = model.profiles().filter(move |profile| {
+                inference == Inference::Geographic
+                    && !profile.prefix().is_global()
+                    && first.is_some_and(|first| first != Some(*profile))
+                    && self.serves(*profile)
+            });
+            let choices = [first]
+                .into_iter()
+                .chain(wider.map(|profile| Some(Some(profile))));
+            choices.map(move |choice| self.way(inference, model, choice))
+        })
     }
 
-    fn way(self, inference: Inference, model: Model) -> Way {
-        let row = model.row();
-        let offer = self.offered(row);
-        let choice = inference
-            .is_in(offer)
-            .then(|| profile_of(inference, row, offer));
+    fn way(self, inference: Inference, model: Model, choice: Option<Choice>) -> Way {
         let outcome = match choice {
             None => Outcome::NotOffered,
             Some(_) if choice == self.choose(model) => Outcome::Taken,

@@ -2,7 +2,7 @@
 
 use bedrock_catalog::{
     BEDROCK, Inference, Model, Outcome, Prefix, Price, Region, Residency, ResolvedModel, Routing,
-    Usd, View,
+    Usd, View, Way,
 };
 
 fn routing_of(inference: Inference) -> Routing {
@@ -45,7 +45,8 @@ fn every_way_is_listed_once_in_the_routings_order() {
             let view = view.with_residency(residency);
             for model in Model::all() {
                 let ways: Vec<_> = view.ways(model).collect();
-                let kinds: Vec<_> = ways.iter().map(|way| way.inference).collect();
+                let mut kinds: Vec<_> = ways.iter().map(|way| way.inference).collect();
+                kinds.dedup();
                 let order = view.routing().order();
                 assert!(kinds.starts_with(order), "{view:?}");
                 assert_eq!(kinds.len(), 3);
@@ -53,7 +54,12 @@ fn every_way_is_listed_once_in_the_routings_order() {
                 let resolved = taken.next().and_then(|way| way.resolved);
                 assert_eq!(resolved, view.resolve(model).ok(), "{view:?} {model}");
                 assert_eq!(taken.next(), None);
+                let mut before = None;
                 for way in ways {
+                    if before.replace(way.inference) == Some(way.inference) {
+                        check_wider(view, model, way);
+                        continue;
+                    }
                     let by_way = view.with_routing(routing_of(way.inference));
                     let is_this = |resolved: &ResolvedModel| resolved.inference() == way.inference;
                     let offered = by_way.with_residency(Residency::ANYWHERE).resolve(model);
@@ -76,6 +82,20 @@ fn every_way_is_listed_once_in_the_routings_order() {
         }
     }
     assert_eq!(met.len(), 5, "{met:?}");
+}
+
+/// A geographic profile that a narrower one stands before is kept where it is written.
+fn check_wider(view: View, model: Model, way: Way) {
+    assert_eq!(way.inference, Inference::Geographic);
+    let wider = way.resolved.expect("it is offered");
+    let by_way = view.with_routing(Routing::GeographicOnly);
+    let narrow = by_way.with_residency(Residency::ANYWHERE).resolve(model);
+    let narrow = narrow.expect("a narrower one is offered");
+    assert!(narrow.prefix() < wider.prefix());
+    let written = view.resolve_id(wider.id());
+    let is_kept = written.is_ok_and(|written| written.id() == wider.id());
+    let may_be = matches!(way.outcome, Outcome::Behind);
+    assert_eq!(is_kept, may_be, "{view:?} {way:?}");
 }
 
 #[test]

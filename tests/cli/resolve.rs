@@ -171,7 +171,7 @@ fn json_says_how_each_model_was_resolved() {
     let arn = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3";
     let models = [
         "anthropic.claude-opus-5-5",
-        "us.anthropic.claude-opus-5",
+        "us.anthropic.claude-haiku-5-5",
         "anthropic.no-such-model",
         arn,
         "minimax.minimax-m2",
@@ -192,8 +192,8 @@ fn json_says_how_each_model_was_resolved() {
         json!([
             { "given": "anthropic.claude-opus-5-5", "model": "anthropic.claude-opus-5-5",
               "id": "jp.anthropic.claude-opus-5-5", "prefix": "jp", "inference": "geographic" },
-            { "given": "us.anthropic.claude-opus-5", "model": "anthropic.claude-opus-5",
-              "id": "global.anthropic.claude-opus-5", "prefix": "global", "inference": "global" },
+            { "given": "us.anthropic.claude-haiku-5-5", "model": "anthropic.claude-haiku-5-5",
+              "id": "jp.anthropic.claude-haiku-5-5", "prefix": "jp", "inference": "geographic" },
             { "given": "anthropic.no-such-model", "model": null, "id": null, "prefix": null,
               "inference": null, "error": errors[0].strip_prefix("error: ") },
             { "given": arn, "model": null, "id": arn, "prefix": null, "inference": null },
@@ -204,7 +204,7 @@ fn json_says_how_each_model_was_resolved() {
     assert_data_eq!(
         outcome.err,
         str![[r#"
-note: `us.anthropic.claude-opus-5` becomes `global.anthropic.claude-opus-5` from `ap-northeast-1` under `prefer-geographic`
+note: `us.anthropic.claude-haiku-5-5` becomes `jp.anthropic.claude-haiku-5-5` from `ap-northeast-1` under `prefer-geographic`
 error: unknown model `anthropic.no-such-model`; the catalog lists none with a similar ID
 note: `arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3`: the ARN is of `us-east-1`, and the request is sent from `ap-northeast-1`
 

@@ -56,11 +56,6 @@ fn an_arn_that_does_not_fit_the_source_region_is_reported() {
             Some(unknown),
         ),
         (
-            format!("arn:aws:bedrock:us-east-9::{MODEL}"),
-            None,
-            Some(unknown),
-        ),
-        (
             format!("arn:aws:bedrock:us-east-9:{ACCOUNT}:{OWN}"),
             None,
             Some(unknown),

@@ -84,7 +84,10 @@ fn the_arn_of_an_application_inference_profile_passes_through() {
         "arn:aws:bedrock:eu-central-1:{ACCOUNT}:application-inference-profile/a1b2c3d4e5f6"
     );
     for view in views() {
-        let resolved = view.resolve_id(&arn).unwrap();
+        let Ok(resolved) = view.resolve_id(&arn) else {
+            assert!(view.routing().as_str().ends_with("only"), "{view:?}");
+            continue;
+        };
         assert_eq!((resolved.id(), resolved.model()), (&*arn, None));
         assert!(!resolved.prefix_changed());
     }

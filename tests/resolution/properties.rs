@@ -121,13 +121,17 @@ fn every_profile_id_is_understood_from_everywhere() {
             for profile in model.profiles() {
                 match view.resolve_id(profile.id()) {
                     Ok(resolved) => {
-                        assert_eq!(resolved.model(), view.resolve(model).ok());
+                        assert_eq!(resolved.model().map(ResolvedModel::model), Some(model));
                         let changed = resolved.id() != profile.id();
                         assert_eq!(resolved.prefix_changed(), changed, "{profile} {view:?}");
                     }
                     Err(error) => {
-                        let not_offered = view.resolve(model).map_err(ResolveError::from);
-                        assert_eq!(Err(error), not_offered.map(|_| ()));
+                        let ResolveError::NotOffered(error) = error else {
+                            panic!("{error:?}");
+                        };
+                        assert_eq!((error.model, error.view), (model, view));
+                        assert_eq!(error.written, Some(profile.prefix()));
+                        assert_eq!(error.global_instead(), view.resolve(model).ok());
                     }
                 }
             }
