@@ -2,6 +2,8 @@
 //! the catalog's own text. It holds what was written, resolved: what was left out stays out.
 
 use crate::codegen::diagnostic::Diagnostic;
+use crate::codegen::names::{GLOBAL, partition_of, variant};
+
 pub use crate::shared::date::Date;
 pub use crate::shared::partition::Partition;
 pub use crate::shared::price::{Price, Usd};
@@ -67,6 +69,19 @@ pub struct Region {
     pub variant: String,
 }
 
+impl Region {
+    /// A source Region without a name, in the partition that its code tells.
+    #[must_use]
+    pub fn new(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: String::new(),
+            partition: partition_of(id),
+            variant: variant(id),
+        }
+    }
+}
+
 /// The first part of an inference profile's ID.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -85,6 +100,22 @@ pub struct Prefix {
     pub routes: Vec<Route>,
     /// The Regions that lie in the geography, in order; empty where the catalog does not say.
     pub regions: Vec<usize>,
+}
+
+impl Prefix {
+    /// A prefix without a name and without routes.
+    #[must_use]
+    pub fn new(id: &str, partition: Partition) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: String::new(),
+            is_global: id == GLOBAL,
+            partition,
+            variant: variant(id),
+            routes: Vec::new(),
+            regions: Vec::new(),
+        }
+    }
 }
 
 /// A foundation model and how it is offered.
@@ -167,6 +198,16 @@ impl Model {
         }
     }
 
+    /// Sets the Regions that can call the foundation model ID itself. Where there were none, or are
+    /// none any more, the price is the usual one.
+    pub fn set_in_region(&mut self, catalog: &Catalog, regions: Vec<usize>) {
+        let had_none = self.in_region.is_empty();
+        self.in_region = regions;
+        if had_none || self.in_region.is_empty() {
+            self.in_region_price = self.usual_in_region_price(catalog.known(&self.id));
+        }
+    }
+
     fn has_known_price(&self) -> bool {
         RATES.iter().all(|(field, _)| self.left_out.contains(field))
     }
@@ -186,6 +227,19 @@ pub struct Profile {
     pub price: Price,
 }
 
+impl Profile {
+    /// A profile of a model without routes, at its usual price.
+    #[must_use]
+    pub fn new(catalog: &Catalog, prefix: usize, model: &Model) -> Self {
+        Self {
+            id: format!("{}.{}", catalog.prefixes[prefix].id, model.id),
+            prefix,
+            routes: Vec::new(),
+            price: model.usual_price(prefix, catalog.known(&model.id)),
+        }
+    }
+}
+
 /// A source Region of a profile, and where what is sent from there may be processed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -194,4 +248,15 @@ pub struct Route {
     pub source: usize,
     /// The indices of the destination Regions, in order; none for a global profile, which reaches every commercial Region.
     pub destinations: Vec<usize>,
+}
+
+impl Route {
+    /// A source Region and its destination Regions.
+    #[must_use]
+    pub fn new(source: usize, destinations: Vec<usize>) -> Self {
+        Self {
+            source,
+            destinations,
+        }
+    }
 }

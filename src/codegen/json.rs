@@ -16,10 +16,8 @@ use super::syntax::{reason, syntax_error, too_deep};
 const MOST: usize = 100_000;
 
 /// A JSON value as it stands in the catalog, not yet looked into.
-///
-/// For tools that change a catalog's text: each value knows its [`Span`].
 #[derive(Clone, Copy, Debug)]
-pub struct Value<'a> {
+pub(super) struct Value<'a> {
     text: &'a str,
     start: usize,
 }
@@ -33,18 +31,16 @@ pub(super) struct Spanned<T> {
 
 /// What an array or an object holds.
 #[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Contents<T> {
+pub(super) struct Contents<T> {
     /// The elements or members, as they stand.
-    pub entries: Vec<T>,
+    pub(super) entries: Vec<T>,
     /// Whether there are more, which were left out.
-    pub cut: bool,
+    pub(super) cut: bool,
 }
 
 /// The types of JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "JSON's own words")]
-pub enum Kind {
+pub(super) enum Kind {
     Null,
     Boolean,
     Number,
@@ -68,8 +64,7 @@ impl fmt::Display for Kind {
 
 impl<'a> Value<'a> {
     /// Where it stands.
-    #[must_use]
-    pub fn span(self) -> Span {
+    pub(super) fn span(self) -> Span {
         Span {
             start: self.start,
             end: self.start + self.text.len(),
@@ -77,14 +72,12 @@ impl<'a> Value<'a> {
     }
 
     /// The value's own text.
-    #[must_use]
-    pub fn text(self) -> &'a str {
+    pub(super) fn text(self) -> &'a str {
         self.text
     }
 
     /// Its type.
-    #[must_use]
-    pub fn kind(self) -> Kind {
+    pub(super) fn kind(self) -> Kind {
         match self.text.as_bytes().first() {
             Some(b'n') => Kind::Null,
             Some(b't' | b'f') => Kind::Boolean,
@@ -126,16 +119,14 @@ impl<'a> Value<'a> {
     }
 
     /// The elements of an array; nothing for another type.
-    #[must_use]
-    pub fn elements(self) -> Contents<Self> {
+    pub(super) fn elements(self) -> Contents<Self> {
         let Elements { entries, cut } = serde_json::from_str(self.text).unwrap_or_default();
         let entries = entries.into_iter().map(|raw| self.inner(raw)).collect();
         Contents { entries, cut }
     }
 
     /// The members of an object in their order, keys not decoded yet; nothing for another type.
-    #[must_use]
-    pub fn members(self) -> Contents<(Self, Self)> {
+    pub(super) fn members(self) -> Contents<(Self, Self)> {
         let Members { entries, cut } = serde_json::from_str(self.text).unwrap_or_default();
         let member = |(key, value)| (self.inner(key), self.inner(value));
         let entries = entries.into_iter().map(member).collect();
@@ -143,8 +134,7 @@ impl<'a> Value<'a> {
     }
 
     /// The string that it stands for; nothing for another type.
-    #[must_use]
-    pub fn string(self) -> Option<String> {
+    pub(super) fn string(self) -> Option<String> {
         self.decode().ok()
     }
 

@@ -25,7 +25,6 @@ mod syntax;
 
 pub use catalog::{Catalog, Date, Model, Partition, Prefix, Price, Profile, Region, Route, Usd};
 pub use diagnostic::{Diagnostic, Diagnostics, Label};
-pub use json::{Contents, Kind, Value};
 pub use source::{Position, Source, Span};
 
 /// Checks a catalog.
@@ -77,16 +76,6 @@ pub fn check(source: &Source<'_>, built_in: &str) -> Result<Catalog, Diagnostics
     check::check(source, built_in, &mut problems).ok_or(problems)
 }
 
-/// Reads a catalog as JSON that knows where it stands, for tools that change its text.
-///
-/// # Errors
-///
-/// Why the text is no JSON.
-pub fn parse<'a>(source: &'a Source<'_>) -> Result<Value<'a>, Diagnostics> {
-    let mut problems = Diagnostics::default();
-    json::parse(source, &mut problems).ok_or(problems)
-}
-
 /// The text of a catalog, in the one form that `bedrock-catalog fmt` writes: the inverse of
 /// [`check`], which gives the same catalog of it again.
 ///
@@ -98,7 +87,21 @@ pub fn print(catalog: &Catalog) -> String {
     print::catalog(catalog)
 }
 
-/// The text of a model's row as [`print()`] writes it, for a model that is not one of the catalog's.
+/// The text of a Region's row as [`print()`] writes it.
+#[cfg(feature = "codegen")]
+#[must_use]
+pub fn print_region(region: &Region) -> String {
+    print::region(region)
+}
+
+/// The text of a prefix's row as [`print()`] writes it.
+#[cfg(feature = "codegen")]
+#[must_use]
+pub fn print_prefix(catalog: &Catalog, prefix: &Prefix) -> String {
+    print::prefix(catalog, prefix)
+}
+
+/// The text of a model's row as [`print()`] writes it.
 #[cfg(feature = "codegen")]
 #[must_use]
 pub fn print_model(catalog: &Catalog, model: &Model) -> String {

@@ -1,5 +1,10 @@
 //! AWS's grammar of names, and Rust's.
 
+use crate::codegen::catalog::Partition;
+
+/// The prefix that stands for no geography.
+pub(super) const GLOBAL: &str = "global";
+
 /// AWS takes no inference profile ID that is longer.
 pub(super) const MAX_PROFILE_ID: usize = 64;
 
@@ -71,6 +76,22 @@ pub(super) fn constant(name: &str) -> Option<String> {
 /// Whether Rust takes a name for an identifier: `Self` is a keyword.
 pub(super) fn is_identifier(name: &str) -> bool {
     syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
+/// The partition that a Region's code tells: AWS gives each its own first words.
+pub(super) fn partition_of(code: &str) -> Partition {
+    let first_words = [
+        ("us-gov-", Partition::AwsUsGov),
+        ("cn-", Partition::AwsCn),
+        ("eusc-", Partition::AwsEusc),
+        ("us-iso-", Partition::AwsIso),
+        ("us-isob-", Partition::AwsIsoB),
+        ("eu-isoe-", Partition::AwsIsoE),
+        ("us-isof-", Partition::AwsIsoF),
+    ];
+    let mut first_words = first_words.into_iter();
+    let found = first_words.find(|(words, _)| code.starts_with(words));
+    found.map_or(Partition::Aws, |(_, partition)| partition)
 }
 
 #[cfg(test)]

@@ -42,18 +42,22 @@ type Field = Option<(String, Node)>;
 
 /// The text of a catalog.
 pub(super) fn catalog(catalog: &Catalog) -> String {
-    let printer = Printer { catalog };
-    let mut text = String::new();
-    printer.catalog().write(0, false, &mut text);
-    text.push('\n');
-    text
+    Printer { catalog }.catalog().text() + "\n"
 }
 
-/// The text of a model's row, which need not be one of the catalog's models.
+/// The text of a Region's row.
+pub(super) fn region(region: &Region) -> String {
+    region_row(region).text()
+}
+
+/// The text of a prefix's row.
+pub(super) fn prefix(catalog: &Catalog, prefix: &Prefix) -> String {
+    Printer { catalog }.prefix(prefix).text()
+}
+
+/// The text of a model's row.
 pub(super) fn model(catalog: &Catalog, model: &Model) -> String {
-    let mut text = String::new();
-    Printer { catalog }.model(model).write(0, false, &mut text);
-    text
+    Printer { catalog }.model(model).text()
 }
 
 struct Printer<'c> {
@@ -66,7 +70,7 @@ impl Printer<'_> {
         let default = |index: usize| text(&catalog.models[index].id);
         let headers = catalog.default_headers.iter();
         let headers = headers.map(|(name, value)| field(name, text(value)));
-        let regions = catalog.regions.iter().map(region);
+        let regions = catalog.regions.iter().map(region_row);
         let prefixes = catalog.prefixes.iter().map(|prefix| self.prefix(prefix));
         let models = catalog.models.iter().filter(|model| !model.is_included);
         let models = models.map(|model| self.model(model));
@@ -257,7 +261,7 @@ impl Printer<'_> {
     }
 }
 
-fn region(region: &Region) -> Node {
+fn region_row(region: &Region) -> Node {
     object(
         Layout::Inline,
         [
@@ -316,6 +320,12 @@ fn field(name: &str, value: impl Into<Option<Node>>) -> Field {
 }
 
 impl Node {
+    fn text(&self) -> String {
+        let mut text = String::new();
+        self.write(0, false, &mut text);
+        text
+    }
+
     fn is_empty(&self) -> bool {
         match self {
             Self::Word(_) => false,

@@ -46,11 +46,6 @@ pub(crate) fn check(source: &Source<'_>) -> Option<Catalog> {
         .ok()
 }
 
-/// The built-in catalog, whose tables others take.
-pub(crate) fn built_in() -> Source<'static> {
-    Source::new("bedrock.json", CATALOG_JSON)
-}
-
 /// Prints a catalog's problems, and how many there are.
 pub(crate) fn report(problems: &Diagnostics, source: &Source<'_>) {
     for problem in problems.iter() {

@@ -4,7 +4,6 @@ mod args;
 mod aws_profile;
 mod commands;
 mod compare;
-mod document;
 #[path = "../../shared/escaped.rs"]
 mod escaped;
 mod export;

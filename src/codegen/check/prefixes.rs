@@ -5,7 +5,7 @@ use crate::codegen::check::routes::Geography;
 use crate::codegen::check::table::{Entry, Table, fits};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
-use crate::codegen::names::{is_identifier, is_prefix, variant};
+use crate::codegen::names::{GLOBAL, is_identifier, is_prefix, variant};
 use crate::codegen::reader::{Row, Seen, Text, list, name, put, raw};
 use crate::shared::offer::Offer;
 
@@ -15,8 +15,6 @@ const MAX_PREFIXES: usize = Offer::MAX_GEOGRAPHIC;
 /// The field of the table of prefixes.
 pub(super) const PREFIXES: &str = "prefixes";
 
-/// The prefix that stands for no geography.
-const GLOBAL: &str = "global";
 /// The prefix of AWS GovCloud (US), and of nothing else.
 const GOV_CLOUD: &str = "us-gov";
 
@@ -49,15 +47,8 @@ pub(super) fn read(
             return None;
         }
         check_id(&id, problems);
-        let mut prefix = Prefix {
-            name: String::new(),
-            is_global: id.value == GLOBAL,
-            partition: partition(&id.value, sources, regions),
-            variant: variant(&id.value),
-            routes: Vec::new(),
-            regions: Vec::new(),
-            id: id.value,
-        };
+        let partition = partition(&id.value, sources, regions);
+        let mut prefix = Prefix::new(&id.value, partition);
         put(&mut prefix.name, label);
         let geography = Geography {
             what: format!("prefix `{}`", prefix.id),

@@ -6,7 +6,7 @@ use crate::codegen::catalog::{Partition, Region};
 use crate::codegen::check::table::{Entry, Table, fits};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
-use crate::codegen::names::{is_region, variant};
+use crate::codegen::names::{is_region, partition_of, variant};
 use crate::codegen::reader::{Row, Seen, Text, list, name, put};
 use crate::shared::listed::listed;
 
@@ -103,7 +103,7 @@ fn two_partitions(region: &str, one: &Text, other: &Text) -> Diagnostic {
 fn read_partition(name: &Text, region: &Text, problems: &mut Diagnostics) -> Option<Partition> {
     let mut known = Partition::ALL.iter().copied();
     let found = known.find(|partition| partition.as_str() == name.value);
-    let own = partition_of_code(&region.value);
+    let own = partition_of(&region.value);
     if found.is_some_and(|found| found != own) && is_region(&region.value) {
         problems.push(
             Diagnostic::new(
@@ -132,20 +132,4 @@ fn read_partition(name: &Text, region: &Text, problems: &mut Diagnostics) -> Opt
         );
     }
     found
-}
-
-/// The partition that a Region's code tells: AWS gives each its own first words.
-fn partition_of_code(code: &str) -> Partition {
-    let first_words = [
-        ("us-gov-", Partition::AwsUsGov),
-        ("cn-", Partition::AwsCn),
-        ("eusc-", Partition::AwsEusc),
-        ("us-iso-", Partition::AwsIso),
-        ("us-isob-", Partition::AwsIsoB),
-        ("eu-isoe-", Partition::AwsIsoE),
-        ("us-isof-", Partition::AwsIsoF),
-    ];
-    let mut first_words = first_words.into_iter();
-    let found = first_words.find(|(words, _)| code.starts_with(words));
-    found.map_or(Partition::Aws, |(_, partition)| partition)
 }

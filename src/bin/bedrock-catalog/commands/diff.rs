@@ -3,8 +3,7 @@
 use std::io::{self, Write};
 
 use crate::args::Compared;
-use crate::compare::{Difference, Kind, compare};
-use crate::document;
+use crate::compare::{Difference, Held, Kind, between, overlay};
 use crate::listing::{self, Listings};
 use crate::loaded::{Loaded, check};
 use crate::output::{Answer, count, write_json};
@@ -14,23 +13,22 @@ pub(crate) fn run(compared: &Compared, json: bool, out: &mut impl Write) -> io::
     let Some(loaded) = Loaded::read(compared.catalog.as_deref()) else {
         return Ok(Answer::No);
     };
-    let source = loaded.source();
-    let is_right = check(&source).is_some();
-    let Some(document) = document::parse(&source) else {
+    let Some(catalog) = check(&loaded.source()) else {
         return Ok(Answer::No);
     };
     let listings = listing::read(&compared.inputs(), |region| {
-        document.region(region).is_some()
+        catalog.regions.iter().any(|known| known.id == region)
     });
-    let differences = compare(&document, &listings, &compared.ignored()).differences;
+    let listed = overlay(&catalog, &listings, &compared.ignored(), &Held::new());
+    let differences = between(&catalog, &listed);
     if json {
         write_json(out, &differences)?;
     } else if !differences.is_empty() {
         write(out, &differences)?;
-    } else if listings.broken == 0 && is_right {
+    } else if listings.broken == 0 {
         writeln!(out, "no difference in {}", covered(&listings))?;
     }
-    if differences.is_empty() && listings.broken == 0 && is_right {
+    if differences.is_empty() && listings.broken == 0 {
         Ok(Answer::Yes)
     } else {
         Ok(Answer::No)

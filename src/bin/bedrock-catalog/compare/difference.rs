@@ -1,6 +1,11 @@
-//! One difference, for programs and for people.
+//! How two catalogs differ, for programs and for people.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use bedrock_catalog::codegen::{Catalog, Model};
 use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::compare::{codes, find, sources};
 
 /// What differs. Programs know the kinds by their names, which stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +37,7 @@ impl Kind {
     }
 }
 
-/// A difference between a catalog and AWS's lists.
+/// A difference between a catalog and what AWS lists.
 #[derive(Clone, Debug)]
 pub(crate) struct Difference {
     pub(crate) kind: Kind,
@@ -47,7 +52,7 @@ pub(crate) struct Difference {
 }
 
 impl Difference {
-    pub(crate) fn new(kind: Kind) -> Self {
+    fn new(kind: Kind) -> Self {
         Self {
             kind,
             model: None,
@@ -58,27 +63,27 @@ impl Difference {
         }
     }
 
-    pub(crate) fn of_model(mut self, model: &str) -> Self {
+    fn of_model(mut self, model: &str) -> Self {
         self.model = Some(model.to_owned());
         self
     }
 
-    pub(crate) fn of_profile(mut self, profile: &str, prefix: &str) -> Self {
+    fn of_profile(mut self, profile: &str, prefix: &str) -> Self {
         self.profile = Some(profile.to_owned());
         self.of_prefix(prefix)
     }
 
-    pub(crate) fn of_prefix(mut self, prefix: &str) -> Self {
+    fn of_prefix(mut self, prefix: &str) -> Self {
         self.prefix = Some(prefix.to_owned());
         self
     }
 
-    pub(crate) fn from<'r>(mut self, regions: impl IntoIterator<Item = &'r str>) -> Self {
+    fn from<'r>(mut self, regions: impl IntoIterator<Item = &'r str>) -> Self {
         self.regions = owned(regions);
         self
     }
 
-    pub(crate) fn destinations(mut self, catalog: Vec<&str>, aws: Vec<&str>) -> Self {
+    fn destinations(mut self, catalog: Vec<&str>, aws: Vec<&str>) -> Self {
         self.destinations = Some((owned(catalog), owned(aws)));
         self
     }
@@ -90,6 +95,125 @@ impl Difference {
         name.or(self.regions.first().map(String::as_str))
             .unwrap_or_default()
     }
+}
+
+/// How `after` differs from `before`: new Regions and prefixes first, then by model.
+pub(crate) fn between(before: &Catalog, after: &Catalog) -> Vec<Difference> {
+    let known: BTreeSet<&str> = before
+        .regions
+        .iter()
+        .map(|known| known.id.as_str())
+        .collect();
+    let regions = after.regions.iter().map(|region| region.id.as_str());
+    let new: BTreeSet<&str> = regions.filter(|region| !known.contains(region)).collect();
+    let mut differences: Vec<Difference> = new
+        .into_iter()
+        .map(|region| Difference::new(Kind::RegionAdded).from([region]))
+        .collect();
+    for prefix in &after.prefixes {
+        if !before.prefixes.iter().any(|known| known.id == prefix.id) {
+            let sources = prefix.routes.iter().map(|route| &route.source);
+            let difference = Difference::new(Kind::PrefixAdded).of_prefix(&prefix.id);
+            differences.push(difference.from(codes(after, sources)));
+        }
+    }
+    let nothing = Model::default();
+    let ids = before.models.iter().chain(&after.models);
+    let ids: BTreeSet<&str> = ids.map(|model| model.id.as_str()).collect();
+    let (known, new): (Vec<&str>, Vec<&str>) =
+        ids.into_iter().partition(|id| find(before, id).is_some());
+    for id in known.into_iter().chain(new) {
+        let old = find(before, id).unwrap_or(&nothing);
+        let new = find(after, id).unwrap_or(&nothing);
+        let (had, has) = (sources(old), sources(new));
+        let change = match (had.is_empty(), has.is_empty()) {
+            (false, true) => Some(Difference::new(Kind::ModelRemoved).of_model(id)),
+            (true, false) => {
+                let difference = Difference::new(Kind::ModelAdded).of_model(id);
+                Some(difference.from(codes(after, &has)))
+            }
+            _ => None,
+        };
+        differences.extend(change);
+        of_profiles((before, old), (after, new), &mut differences);
+        let old = codes(before, &old.in_region).into_iter().collect();
+        let new = codes(after, &new.in_region).into_iter().collect();
+        for (kind, regions) in [
+            (Kind::InRegionAdded, minus(&new, &old)),
+            (Kind::InRegionRemoved, minus(&old, &new)),
+        ] {
+            if !regions.is_empty() {
+                differences.push(Difference::new(kind).of_model(id).from(regions));
+            }
+        }
+    }
+    differences
+}
+
+/// By source Region the destination Regions.
+type Routes<'c> = BTreeMap<&'c str, Vec<&'c str>>;
+
+fn of_profiles(
+    (before, old): (&Catalog, &Model),
+    (after, new): (&Catalog, &Model),
+    differences: &mut Vec<Difference>,
+) {
+    let prefixes = after.prefixes.iter().map(|prefix| prefix.id.as_str());
+    for prefix in prefixes {
+        let (current, listed) = (routes(before, old, prefix), routes(after, new, prefix));
+        let had = current.keys().copied().collect();
+        let has = listed.keys().copied().collect();
+        let model = if new.id.is_empty() { old } else { new };
+        let difference = |kind| {
+            let id = format!("{prefix}.{}", model.id);
+            Difference::new(kind)
+                .of_model(&model.id)
+                .of_profile(&id, prefix)
+        };
+        for (kind, regions) in [
+            (Kind::ProfileAdded, minus(&has, &had)),
+            (Kind::ProfileRemoved, minus(&had, &has)),
+        ] {
+            if !regions.is_empty() {
+                differences.push(difference(kind).from(regions));
+            }
+        }
+        let mut changed: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+        for (source, destinations) in &listed {
+            if let Some(current) = current.get(source).filter(|known| *known != destinations) {
+                changed
+                    .entry((current, destinations))
+                    .or_default()
+                    .push(source);
+            }
+        }
+        for ((current, listed), sources) in changed {
+            let difference = difference(Kind::DestinationsChanged).from(sources);
+            differences.push(difference.destinations(current.clone(), listed.clone()));
+        }
+    }
+}
+
+/// The routes of a model's profile with a prefix. Where every Region is a destination, it is `*`.
+fn routes<'c>(catalog: &'c Catalog, model: &'c Model, prefix: &str) -> Routes<'c> {
+    let mut profiles = model.profiles.iter();
+    let profile = profiles.find(|profile| catalog.prefixes[profile.prefix].id == prefix);
+    let routes = profile.into_iter().flat_map(|profile| &profile.routes);
+    routes
+        .map(|route| {
+            let mut destinations = codes(catalog, &route.destinations);
+            destinations.sort_unstable();
+            if destinations.is_empty() {
+                destinations.push("*");
+            }
+            (catalog.regions[route.source].id.as_str(), destinations)
+        })
+        .collect()
+}
+
+fn minus<'c>(one: &BTreeSet<&'c str>, other: &BTreeSet<&str>) -> Vec<&'c str> {
+    let left = one.iter().filter(|region| !other.contains(*region));
+    left.copied().collect()
 }
 
 fn owned<'r>(names: impl IntoIterator<Item = &'r str>) -> Vec<String> {

@@ -1,51 +1,40 @@
-//! `update`: a catalog with what AWS lists, changed as little as possible.
+//! `update`: a catalog with what AWS lists put over it, in the one form of the text.
 
-mod edit;
-mod layout;
-mod marks;
-mod models;
 mod notes;
-mod offers;
-mod plan;
-mod style;
 mod tables;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use bedrock_catalog::CATALOG_JSON;
-use bedrock_catalog::codegen::{self, Source};
+use bedrock_catalog::codegen::{self, Catalog, Model, Profile, Route, Source};
 
 use crate::args::Update;
-use crate::compare::{Ignored, compare};
-use crate::document::{self, Document};
+use crate::compare::{Held, Ignored, overlay, sources};
 use crate::listing::{self, Listings};
-use crate::loaded::{Loaded, report};
-use crate::output::{Answer, complain, complain_lines};
+use crate::loaded::{Loaded, check, report};
+use crate::output::{Answer, complain};
 use crate::save::{print_diff, write};
-use plan::Plan;
 
-/// A catalog's text with what AWS lists, and what a person has to do beyond that.
+/// A catalog with what AWS lists, and what a person has to do beyond that.
 pub(crate) struct Updated {
-    pub(crate) text: String,
+    pub(crate) catalog: Catalog,
     pub(crate) notes: Vec<String>,
 }
 
-/// Changes a catalog's text so that it says what AWS lists.
-pub(crate) fn updated(
-    text: &str,
-    document: &Document<'_>,
-    listings: &Listings,
-    ignored: &Ignored,
-) -> Updated {
-    let comparison = compare(document, listings, ignored);
-    let current = plan::current(document);
-    let plan = Plan::new(text, document);
-    let fates = plan.fates(&comparison.targets, &current);
+/// Puts AWS's lists over a catalog, as far as they say everything that a catalog needs.
+pub(crate) fn updated(before: &Catalog, listings: &Listings, ignored: &Ignored) -> Updated {
+    let listed = overlay(before, listings, ignored, &Held::new());
+    let mut after = sayable(before, &listed);
+    let kept = keep_defaults(before, &mut after);
+    let notes = notes::notes(before, &listed, &after, &kept);
+    remove_gone(before, &mut after);
+    tables::choose(before, &mut after);
     Updated {
-        text: edit::apply(text, plan.edits(&fates)),
-        notes: plan.notes(&comparison, &fates, &current),
+        catalog: after,
+        notes,
     }
 }
 
@@ -55,48 +44,123 @@ pub(crate) fn run(update: &Update, out: &mut impl Write) -> io::Result<Answer> {
         return Ok(Answer::No);
     };
     let source = loaded.source();
-    let checked = codegen::check(&source, CATALOG_JSON);
-    let Some(document) = document::parse(&source) else {
-        if let Err(problems) = checked {
-            report(&problems, &source);
-        }
+    let Some(before) = check(&source) else {
         return Ok(Answer::No);
     };
     let listings = listing::read(&compared.inputs(), |region| {
-        document.region(region).is_some()
+        before.regions.iter().any(|known| known.id == region)
     });
-    let Updated { text, notes } = updated(source.text(), &document, &listings, &compared.ignored());
-    let result = Source::new(&loaded.name, &text);
-    if let Err(problems) = codegen::check(&result, CATALOG_JSON) {
-        // What was wrong before is better told where it stands.
-        if let Err(problems) = checked {
-            report(&problems, &source);
-        } else {
-            complain("error: with what AWS lists the catalog would be wrong; nothing is changed");
-            complain("");
-            report(&problems, &result);
-        }
-        for note in notes {
-            complain_lines(note);
-        }
-        return Ok(Answer::No);
-    }
-    if text != source.text() {
-        match (&compared.catalog, update.write) {
-            (Some(path), true) => {
-                if !write(path, &text) {
-                    return Ok(Answer::No);
-                }
-            }
-            _ => print_diff(out, &loaded.name, source.text(), &text)?,
-        }
-    }
-    for note in notes {
-        complain_lines(note);
-    }
-    Ok(if listings.broken == 0 {
+    let Updated { catalog, notes } = updated(&before, &listings, &compared.ignored());
+    let mut answer = if listings.broken == 0 {
         Answer::Yes
     } else {
         Answer::No
-    })
+    };
+    if catalog != before {
+        let text = codegen::print(&catalog);
+        let result = Source::new(&loaded.name, &text);
+        if let Err(problems) = codegen::check(&result, CATALOG_JSON) {
+            complain("error: with what AWS lists the catalog would be wrong; nothing is changed");
+            complain("");
+            report(&problems, &result);
+            answer = Answer::No;
+        } else if let (Some(path), true) = (&compared.catalog, update.write) {
+            if !write(path, &text) {
+                return Ok(Answer::No);
+            }
+        } else {
+            print_diff(out, &loaded.name, source.text(), &text)?;
+        }
+    }
+    for line in notes.iter().flat_map(|note| note.split('\n')) {
+        complain(line);
+    }
+    Ok(answer)
+}
+
+/// What AWS lists, but for what a person has to complete (new Regions, prefixes and models), for
+/// destinations that a catalog cannot say, and for what the built-in catalog says. There it stays as
+/// it was.
+fn sayable(before: &Catalog, listed: &Catalog) -> Catalog {
+    let mut after = listed.clone();
+    let regions = before.regions.len();
+    after.regions.truncate(regions);
+    after.prefixes.truncate(before.prefixes.len());
+    after.models.truncate(before.models.len());
+    for (model, old) in after.models.iter_mut().zip(&before.models) {
+        if !says(old, "in_region") {
+            model.in_region.clone_from(&old.in_region);
+            model.in_region_price = old.in_region_price;
+        }
+        if !says(old, "regions") {
+            model.profiles.clone_from(&old.profiles);
+            continue;
+        }
+        let known = std::mem::take(&mut model.profiles).into_iter();
+        let known = known.filter(|profile| profile.prefix < before.prefixes.len());
+        model.profiles = known
+            .filter_map(|mut profile| {
+                let is_sayable = |route: &Route| {
+                    let is_global = before.prefixes[profile.prefix].is_global;
+                    let mut destinations = route.destinations.iter();
+                    (is_global || !route.destinations.is_empty())
+                        && destinations.all(|region| *region < regions)
+                };
+                let routes = std::mem::take(&mut profile.routes).into_iter();
+                profile.routes = routes
+                    .filter_map(|route| {
+                        if is_sayable(&route) {
+                            return Some(route);
+                        }
+                        let mut old = routes_of(old, profile.prefix).iter();
+                        old.find(|known| known.source == route.source).cloned()
+                    })
+                    .collect();
+                (!profile.routes.is_empty()).then_some(profile)
+            })
+            .collect();
+    }
+    after
+}
+
+/// Returns true where a field of a model is the catalog's own, not the built-in one's.
+fn says(model: &Model, field: &str) -> bool {
+    !model.is_included && !model.left_out.contains(&field)
+}
+
+/// The routes of a model's profile with a prefix.
+fn routes_of(model: &Model, prefix: usize) -> &[Route] {
+    let mut profiles = model.profiles.iter();
+    let profile = profiles.find(|profile| profile.prefix == prefix);
+    profile.map_or(&[], |profile: &Profile| &profile.routes)
+}
+
+/// Leaves a default as it was if AWS lists it less than a default has to be: which model takes its
+/// place is for a person to say. Returns the IDs, each with the source Regions that it lost.
+fn keep_defaults(before: &Catalog, after: &mut Catalog) -> Vec<(String, BTreeSet<usize>)> {
+    let reached: BTreeSet<usize> = after.models.iter().flat_map(sources).collect();
+    let mut kept = Vec::new();
+    for index in BTreeSet::from([before.default_large, before.default_small]) {
+        let (model, old) = (&mut after.models[index], &before.models[index]);
+        let left = sources(model);
+        let lost: BTreeSet<usize> = sources(old).difference(&left).copied().collect();
+        if left.is_empty() || !lost.is_disjoint(&reached) {
+            model.clone_from(old);
+            kept.push((model.id.clone(), lost));
+        }
+    }
+    kept
+}
+
+/// Removes the models that cannot be called from anywhere any more.
+fn remove_gone(before: &Catalog, after: &mut Catalog) {
+    after.models.retain(|model| !sources(model).is_empty());
+    let place = |old: usize| {
+        let mut models = after.models.iter();
+        models.position(|model| model.id == before.models[old].id)
+    };
+    let (large, small) = (place(before.default_large), place(before.default_small));
+    // A default is never removed.
+    after.default_large = large.unwrap_or_default();
+    after.default_small = small.unwrap_or_default();
 }

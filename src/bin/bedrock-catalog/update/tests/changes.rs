@@ -1,111 +1,126 @@
 //! Changes of the kinds that AWS makes, at random.
 
-use std::collections::BTreeSet;
+use bedrock_catalog::codegen::{Catalog, Profile, Route};
 
-use super::people::{Shipped, State};
 use super::random::Random;
 
-impl Shipped<'_> {
-    fn has_price(&self, model: usize, name: &str) -> bool {
-        let mut fields = self.rows[model].iter();
-        let prices = fields.find(|(field, _)| field == "prices");
-        prices.is_some_and(|(_, text)| text.contains(&format!("\n        \"{name}\":")))
-    }
-
-    /// Makes one change of the kinds that AWS makes.
-    pub(super) fn change(&self, state: &mut State, random: &mut Random) -> Option<()> {
-        let regions = self.document.regions.len();
-        let model = random.below(state.models.len());
-        let prefix = random.below(state.tables.len());
-        let row = &self.document.prefixes[prefix];
-        // GovCloud and commercial Regions do not mix.
-        let gov = |region: usize| !self.document.regions[region].is_commercial;
-        let own = row.id == "us-gov";
-        let other = random.pick((0..regions).filter(|&region| gov(region) == own))?;
-        let (profiles, in_region) = &mut state.models[model];
-        match random.below(10) {
-            0 | 1 => {
-                let prefix = random.pick(profiles.keys().copied())?;
-                if profiles.len() + in_region.len() > 1 {
-                    profiles.remove(&prefix);
-                }
+/// Makes one change of the kinds that AWS makes. Nothing goes whose price AWS's lists could not
+/// bring back.
+pub(super) fn change(catalog: &mut Catalog, random: &mut Random) -> Option<()> {
+    let regions = catalog.regions.len();
+    let index = random.below(catalog.models.len());
+    let prefix = random.below(catalog.prefixes.len());
+    let is_global = catalog.prefixes[prefix].is_global;
+    // GovCloud and commercial Regions do not mix.
+    let own = catalog.prefixes[prefix].partition;
+    let partition = |region: usize| catalog.regions[region].partition;
+    let other = random.pick((0..regions).filter(|&region| partition(region) == own))?;
+    let empty = Profile::new(catalog, prefix, &catalog.models[index]);
+    let table = catalog.prefixes[prefix].routes.clone();
+    // The shipped catalog stands on no other.
+    let nothing = Catalog::default();
+    let model = &mut catalog.models[index];
+    let ways = model.profiles.len() + model.in_region.len();
+    let at = model
+        .profiles
+        .iter()
+        .position(|known| known.prefix == prefix);
+    match random.below(10) {
+        0 | 1 => {
+            let at = random.below(model.profiles.len());
+            let profile = model.profiles.get(at)?;
+            if ways > 1 && profile.price == model.price {
+                model.profiles.remove(at);
             }
-            2 => {
-                profiles.insert(prefix, state.tables[prefix].clone());
-            }
-            3 | 4 => {
-                let routes = profiles
-                    .values_mut()
-                    .nth(random.below(self.rows.len()) % 3)?;
-                let source = random.pick(routes.keys().copied())?;
-                if routes.len() > 1 {
-                    routes.remove(&source);
-                }
-            }
-            5 => {
-                let routes = profiles.get_mut(&prefix).filter(|_| !row.is_global)?;
-                let source = random.pick(routes.keys().copied())?;
-                routes.insert(source, toggled(&routes[&source], other));
-            }
-            6 => {
-                let destinations = if row.is_global { vec![] } else { vec![other] };
-                profiles.get_mut(&prefix)?.insert(other, destinations);
-            }
-            7 => {
-                let region = random.below(regions);
-                let keeps = in_region.len() > 1;
-                if in_region.contains(&region)
-                    && (keeps || !profiles.is_empty() && !self.has_price(model, "in_region"))
-                {
-                    in_region.remove(&region);
-                } else {
-                    in_region.insert(region);
-                }
-            }
-            8 if !row.is_global => {
-                let table = &mut state.tables[prefix];
-                let source = random.pick(table.keys().copied())?;
-                let destinations = toggled(&table[&source], other);
-                let old = table.insert(source, destinations.clone())?;
-                for (profiles, _) in &mut state.models {
-                    if let Some(routes) = profiles.get_mut(&prefix)
-                        && routes.get(&source) == Some(&old)
-                    {
-                        routes.insert(source, destinations.clone());
-                    }
-                }
-            }
-            9 if !row.is_global => {
-                let before = state.tables[prefix].clone();
-                let table = &mut state.tables[prefix];
-                if table.remove(&other).is_none() {
-                    table.insert(other, vec![other]);
-                } else if table.is_empty() {
-                    *table = before.clone();
-                }
-                let after = table.clone();
-                for (profiles, _) in &mut state.models {
-                    if let Some(routes) = profiles.get_mut(&prefix)
-                        && *routes == before
-                    {
-                        *routes = after.clone();
-                    }
-                }
-            }
-            _ => {}
         }
-        Some(())
+        2 if at.is_none() => {
+            let rank = |profile: &Profile| (profile.prefix == prefix && is_global, profile.prefix);
+            let profiles = &mut model.profiles;
+            let place = profiles.partition_point(|known| rank(known) < (is_global, prefix));
+            let mut profile = empty;
+            profile.routes = table;
+            profiles.insert(place, profile);
+        }
+        3 | 4 => {
+            let at = random.below(model.profiles.len());
+            let routes = &mut model.profiles.get_mut(at)?.routes;
+            let route = random.below(routes.len());
+            if routes.len() > 1 {
+                routes.remove(route);
+            }
+        }
+        5 if !is_global => {
+            let routes = &mut model.profiles.get_mut(at?)?.routes;
+            let route = random.below(routes.len());
+            toggle(&mut routes[route].destinations, other);
+        }
+        6 => {
+            let destinations = if is_global { vec![] } else { vec![other] };
+            let routes = &mut model.profiles.get_mut(at?)?.routes;
+            insert(routes, Route::new(other, destinations));
+        }
+        7 => {
+            let region = random.below(regions);
+            let is_last = model.in_region.len() < 2;
+            let is_there = model.in_region.contains(&region);
+            if !(is_there && is_last && (ways < 2 || model.in_region_price != model.price)) {
+                let mut toggled = model.in_region.clone();
+                toggle_any(&mut toggled, region);
+                model.set_in_region(&nothing, toggled);
+            }
+        }
+        8 if !is_global => {
+            let at = random.below(table.len());
+            let old = table.get(at)?.clone();
+            let mut new = old.clone();
+            toggle(&mut new.destinations, other);
+            catalog.prefixes[prefix].routes[at] = new.clone();
+            let models = catalog.models.iter_mut();
+            for profile in models.flat_map(|model| &mut model.profiles) {
+                if profile.prefix == prefix {
+                    for route in profile.routes.iter_mut().filter(|route| **route == old) {
+                        *route = new.clone();
+                    }
+                }
+            }
+        }
+        9 if !is_global => {
+            let mut after = table.clone();
+            match after.iter().position(|route| route.source == other) {
+                Some(at) if after.len() > 1 => drop(after.remove(at)),
+                Some(_) => {}
+                None => insert(&mut after, Route::new(other, vec![other])),
+            }
+            let models = catalog.models.iter_mut();
+            for profile in models.flat_map(|model| &mut model.profiles) {
+                if profile.prefix == prefix && profile.routes == table {
+                    profile.routes.clone_from(&after);
+                }
+            }
+            catalog.prefixes[prefix].routes = after;
+        }
+        _ => {}
+    }
+    Some(())
+}
+
+fn insert(routes: &mut Vec<Route>, route: Route) {
+    match routes.binary_search_by_key(&route.source, |known| known.source) {
+        Ok(at) => routes[at] = route,
+        Err(at) => routes.insert(at, route),
     }
 }
 
-/// Destinations with or without a Region.
-fn toggled(destinations: &[usize], region: usize) -> Vec<usize> {
-    let mut toggled: BTreeSet<usize> = destinations.iter().copied().collect();
-    if !toggled.remove(&region) {
-        toggled.insert(region);
+/// Adds a Region, or takes it out unless it is the last.
+fn toggle(regions: &mut Vec<usize>, region: usize) {
+    if *regions != [region] {
+        toggle_any(regions, region);
     }
-    if toggled.is_empty() {
-        return destinations.to_vec();
+}
+
+fn toggle_any(regions: &mut Vec<usize>, region: usize) {
+    match regions.binary_search(&region) {
+        Ok(at) => drop(regions.remove(at)),
+        Err(at) => regions.insert(at, region),
     }
-    toggled.into_iter().collect()
 }
