@@ -101,6 +101,20 @@ fn an_agent_does_not_start_with_what_cannot_be_called() {
 }
 
 #[test]
+fn a_picker_shows_exact_prices_and_none_as_free() {
+    let printed = success(&run("picker", "eu-central-1", &[]));
+    let opus = printed
+        .lines()
+        .find(|line| line.ends_with("eu.anthropic.claude-opus-5-5"));
+    let opus = opus.expect("the default large model");
+    assert!(opus.starts_with("* Claude Opus 5.5 "), "{opus}");
+    assert!(opus.contains("   $4.40   $22.00  "), "{opus}");
+    assert!(!printed.contains("$0.00 "), "{printed}");
+    let last = printed.lines().last().expect("a line");
+    assert!(last.contains(" –        –  "), "{last}");
+}
+
+#[test]
 fn residency_keeps_every_model_in_the_european_union() {
     let printed = success(&run("residency", "us-east-1", &[]));
     let (models, rest) = printed.split_once("\n\n").expect("an empty line");
