@@ -9,6 +9,7 @@
 mod check;
 mod explain;
 mod fmt;
+mod init;
 mod inventory;
 mod matrix;
 mod others;
@@ -45,6 +46,7 @@ fn command(arguments: &[&str]) -> Command {
     command
         .args(arguments)
         .env_remove("AWS_REGION")
+        .env_remove("BEDROCK_CATALOG")
         .env_remove("AWS_DEFAULT_REGION")
         .env_remove("AWS_PROFILE")
         .env("AWS_CONFIG_FILE", "/nonexistent")

@@ -102,6 +102,9 @@ Commands:
   completions  Print the script that completes this program's arguments in a shell
   scan         Find the model IDs in files that fail, or will
   check        Check catalogs as the build does
+  init         Print a catalog of these models to start from, which stands over the built-in one
+  import       Print a catalog made of those that catwalk publishes
+  schema       Print the JSON Schema of catalogs, for editors
   fmt          Write catalogs in the one form of their text, as rustfmt does with Rust's
   help         Print this message or the help of the given subcommand(s)
 

@@ -75,6 +75,15 @@ Exit status:
   1  an error, with --strict a warning; or a file cannot be read
   2  wrong usage";
 
+const INIT: &str = "\
+Examples:
+  bedrock-catalog init --output bedrock.json
+  bedrock-catalog init anthropic.claude-opus-5-5 anthropic.claude-haiku-5-5 --geography eu
+
+Cargo builds with it where .cargo/config.toml of the workspace's root says
+  [env]
+  BEDROCK_CATALOG = { value = \"bedrock.json\", relative = true }";
+
 /// The model IDs that Amazon Bedrock accepts, for a model and a source Region
 #[derive(Debug, Parser)]
 #[command(name = "bedrock-catalog", version, after_help = AFTER_HELP)]
@@ -138,6 +147,17 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print a catalog of these models to start from, which stands over the built-in one
+    #[command(after_help = INIT)]
+    Init(Init),
+    /// Print a catalog made of those that catwalk publishes
+    Import {
+        /// Catalogs in catwalk's form; of a model in several of them, the first counts
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Print the JSON Schema of catalogs, for editors
+    Schema,
     /// Write catalogs in the one form of their text, as rustfmt does with Rust's
     Fmt {
         /// Catalogs, in this crate's form or in catwalk's
@@ -147,6 +167,31 @@ pub(crate) enum Command {
         #[arg(long)]
         check: bool,
     },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Init {
+    /// Foundation model IDs, with or without a prefix, or names [default: the built-in defaults]
+    #[arg(value_name = "MODEL")]
+    pub(crate) models: Vec<String>,
+
+    /// The model for the main work [default: the built-in one if it is among the models, else the
+    /// first]
+    #[arg(long, value_name = "MODEL")]
+    pub(crate) large: Option<String>,
+
+    /// The model for titles and summaries [default: the built-in one if it is among the models, else
+    /// the last]
+    #[arg(long, value_name = "MODEL")]
+    pub(crate) small: Option<String>,
+
+    /// Bound the build to these geographies: no ID that leaves them can be produced
+    #[arg(long, value_name = "PREFIX", value_delimiter = ',')]
+    pub(crate) geography: Vec<String>,
+
+    /// Write a new file, and the JSON Schema beside it, instead of printing
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

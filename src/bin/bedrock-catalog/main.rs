@@ -4,6 +4,7 @@ mod args;
 mod aws_profile;
 mod commands;
 mod compare;
+mod draft;
 #[path = "../../shared/escaped.rs"]
 mod escaped;
 mod export;
@@ -58,6 +59,9 @@ fn main() -> ExitCode {
         Command::Completions { shell } => commands::completions::run(*shell, &mut out),
         Command::Scan(scan) => scan::run(scan, &mut out),
         Command::Check { files, json } => commands::check::run(files, *json, &mut out),
+        Command::Init(init) => commands::init::run(init, &mut out),
+        Command::Import { files } => commands::import::run(files, &mut out),
+        Command::Schema => commands::init::schema(&mut out),
         Command::Fmt { files, check } => commands::fmt::run(files, *check, &mut out),
     };
     match answer.and_then(|answer| out.flush().map(|()| answer)) {
