@@ -92,7 +92,7 @@ pub(crate) fn usual_sources(built_in: &Catalog, prefix: usize) -> Vec<usize> {
 
 /// The catalog that comes with the program, whatever it was built with.
 pub(crate) fn built_in() -> Option<Catalog> {
-    loaded::check(&loaded::built_in())
+    loaded::check(&Source::new("bedrock.json", CATALOG_JSON))
 }
 
 impl Draft {
