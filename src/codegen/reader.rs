@@ -8,6 +8,7 @@ use crate::codegen::json::{Kind, Spanned, Value};
 use crate::codegen::numbers;
 use crate::codegen::source::Span;
 use crate::shared::date::Date;
+use crate::shared::escaped::is_invisible;
 use crate::shared::listed::listed;
 use crate::shared::nearest;
 use crate::shared::price::Usd;
@@ -476,14 +477,6 @@ pub(super) fn slip<'k, T: AsRef<str>>(name: &str, known: &'k [T]) -> Option<&'k 
         name,
         known.iter().map(|known| (known.as_ref(), known.as_ref())),
     )
-}
-
-/// Control and format characters, among them those that turn the direction of writing.
-fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// A token that may be of any length, for a message.

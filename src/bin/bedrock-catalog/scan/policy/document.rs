@@ -1,5 +1,6 @@
 //! The JSON documents of a text that are policies, and what their statements say.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde_json::Value;
@@ -117,17 +118,22 @@ impl Statement {
 /// The policies of a text, in their order.
 pub(super) fn documents(text: &str) -> Vec<Document> {
     let mut documents: Vec<Document> = Vec::new();
+    // The brackets that open no document, so that none is tried twice.
+    let mut tried = HashSet::new();
     for (at, keyword) in text.match_indices(KEYWORD) {
         if documents.last().is_some_and(|last| at < last.bytes.end) {
             continue;
         }
-        documents.extend(document(text, at..at + keyword.len()));
+        let keyword = at..at + keyword.len();
+        if text[keyword.end..].trim_start().starts_with(':') {
+            documents.extend(document(text, keyword, &mut tried));
+        }
     }
     documents
 }
 
 /// The object that a key stands in, if it is JSON.
-fn document(text: &str, keyword: Range<usize>) -> Option<Document> {
+fn document(text: &str, keyword: Range<usize>, tried: &mut HashSet<usize>) -> Option<Document> {
     let mut from = keyword.start.saturating_sub(MAX_HEAD);
     while !text.is_char_boundary(from) {
         from += 1;
@@ -137,6 +143,9 @@ fn document(text: &str, keyword: Range<usize>) -> Option<Document> {
         .take(MAX_TRIED);
     for (bracket, _) in brackets {
         let start = from + bracket;
+        if !tried.insert(start) {
+            continue;
+        }
         let bytes = &text.as_bytes()[start..text.len().min(start + MAX_DOCUMENT)];
         let mut values = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
         let Some(Ok(value)) = values.next() else {
