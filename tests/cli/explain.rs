@@ -208,3 +208,28 @@ fn says_no() {
         run(arguments).no_answer(2);
     }
 }
+
+#[test]
+fn an_id_that_is_served_is_kept_as_it_was_written() {
+    let arguments = [
+        "explain",
+        "-r",
+        "eu-central-1",
+        "global.anthropic.claude-opus-5-5",
+    ];
+    let text = run(&arguments).quiet(0);
+    assert!(
+        text.starts_with("global.anthropic.claude-opus-5-5\n"),
+        "{text}"
+    );
+    let why = "Why            global: offered from eu-central-1, and so kept as written\n";
+    assert!(text.contains(why), "{text}");
+    let json = run(&[&arguments[..], &["--json"]].concat()).json();
+    assert_eq!(json["kept"], true);
+    assert_eq!(json["passed_over"], json!([]));
+    assert_eq!(
+        json["alternatives"][0]["id"],
+        "eu.anthropic.claude-opus-5-5"
+    );
+    assert_eq!(json["alternatives"].as_array().map(Vec::len), Some(1));
+}

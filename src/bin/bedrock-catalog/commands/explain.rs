@@ -59,19 +59,19 @@ struct Explanation<'a> {
 }
 
 impl Explanation<'_> {
-    /// The ways before the one that was taken.
+    /// The ways before the one that was taken; none where an ID is kept as it was written.
     fn passed_over(&self) -> impl Iterator<Item = Way> {
         let ways = self.view.provider.ways(self.resolved.model());
-        ways.take_while(|way| way.outcome != Outcome::Taken)
+        let is_kept = self.answer.is_kept();
+        ways.take_while(move |way| !is_kept && way.outcome != Outcome::Taken)
     }
 
     /// The other ways in which the model can be called, narrowest geography first.
     fn alternatives(&self) -> Vec<Alternative> {
         let ways = self.view.provider.ways(self.resolved.model());
         let mut others: Vec<_> = ways
-            .filter(|way| way.outcome != Outcome::Taken)
             .filter_map(|way| {
-                let resolved = way.resolved?;
+                let resolved = way.resolved.filter(|other| *other != self.resolved)?;
                 Some(Alternative {
                     id: resolved.id(),
                     prefix: resolved.prefix(),
@@ -125,7 +125,12 @@ impl Explanation<'_> {
             name = "";
         }
         let inference = resolved.inference();
-        let taken = format!("{inference}: offered {}, and so taken", place(source));
+        let taken = if self.answer.is_kept() {
+            "kept as written"
+        } else {
+            "taken"
+        };
+        let taken = format!("{inference}: offered {}, and so {taken}", place(source));
         row(name, &taken)?;
         row("Processed in", &reach(view, resolved.destinations(), true))?;
         row("Price", &price(resolved.price()))?;
@@ -181,6 +186,7 @@ impl Explanation<'_> {
             id: resolved.id(),
             prefix: resolved.prefix(),
             requested_prefix: self.answer.given().prefix(),
+            kept: self.answer.is_kept().then_some(true),
             region: resolved.region(),
             routing: view.provider.routing(),
             inference: resolved.inference(),
@@ -245,6 +251,9 @@ struct Shape {
     id: &'static str,
     prefix: Option<Prefix>,
     requested_prefix: Option<Prefix>,
+    /// Only where it is so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<bool>,
     region: Option<Region>,
     routing: Routing,
     inference: Inference,
