@@ -1,4 +1,4 @@
-//! What the crate costs its users before it answers anything: to compile, as the catalog grows, and in
+//! The cost of the crate before it answers anything: to compile, as the catalog grows, and in
 //! their programs.
 //!
 //! `cargo bench --bench build_cost` prints three tables. Every package is made and built under the
@@ -26,7 +26,7 @@ const COUNTS: [usize; 4] = [10, 100, 1_000, 10_000];
 
 const PROFILES: [&[&str]; 2] = [&[], &["--release"]];
 
-/// What programs have that bring our build dependencies anyway: `macros` is a derive that needs all of syn.
+/// The dependencies of programs that bring our build dependencies anyway: `macros` is a derive that needs all of syn.
 const FAMILIAR: &str = "serde = { version = \"1\", features = [\"derive\"] }\n\
                         serde_json = \"1\"\nmacros = { path = \"macros\" }\n";
 
@@ -190,7 +190,7 @@ fn cold_build(scratch: &Path, profile: &[&str]) -> [f64; 2] {
     [wall, cpu_of_children() - before]
 }
 
-/// What every finished child has taken, in seconds; nothing where there is no `/proc`.
+/// The seconds that all finished children have taken; nothing where there is no `/proc`.
 fn cpu_of_children() -> f64 {
     let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields = text.rsplit_once(')').map_or("", |(_, fields)| fields);
@@ -201,7 +201,7 @@ fn cpu_of_children() -> f64 {
         / 100.0
 }
 
-/// What took longest, by Cargo's own report.
+/// The steps that took longest, by Cargo's own report.
 fn units(scratch: &Path) -> String {
     let target = scratch.join("target");
     fs::remove_dir_all(&target).expect("what was built before can be removed");

@@ -12,7 +12,7 @@ use bedrock_catalog::{BEDROCK, ResolvedModel};
 
 /// The IDs that this process sends to Bedrock, and no others.
 struct Models {
-    /// What the user asked for may be an ARN that names no model of the catalog.
+    /// The user's choice may be an ARN that names no model of the catalog.
     main: String,
     small: ResolvedModel,
 }

@@ -10,7 +10,7 @@ use std::io;
 
 use serde::Deserialize;
 
-/// What it reads of a provider.
+/// The part of a provider that it reads.
 #[derive(Deserialize)]
 struct Provider {
     name: String,
@@ -19,7 +19,7 @@ struct Provider {
     models: Vec<Model>,
 }
 
-/// What it reads of a model.
+/// The part of a model that it reads.
 #[derive(Deserialize)]
 struct Model {
     id: String,

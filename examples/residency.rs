@@ -9,7 +9,7 @@ use std::error::Error;
 
 use bedrock_catalog::{BEDROCK, Model, Prefix, Region, Residency, Routing};
 
-/// Where profiles with the prefix `eu` are processed. London and Zurich send to the same Regions and
+/// The Regions in which profiles with the prefix `eu` are processed. London and Zurich send to the same Regions and
 /// are among them, so a stricter tenant names the Regions: `Residency::regions(&[…])`.
 const EUROPE: Residency = Residency::geographies(&[Prefix::Eu]);
 

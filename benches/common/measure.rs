@@ -3,18 +3,18 @@
 use std::path::Path;
 use std::process::Command;
 
-/// Whether instructions can be counted here.
+/// Returns true where instructions can be counted.
 pub(crate) fn has_valgrind() -> bool {
     let version = Command::new("valgrind").arg("--version").output();
     version.is_ok_and(|output| output.status.success())
 }
 
-/// How many instructions a program executes, from its first to its last. It must succeed.
+/// The number of instructions that a program executes, from its first to its last. It must succeed.
 pub(crate) fn instructions(program: &Path, arguments: &[&str]) -> u64 {
     instructions_of(Command::new("valgrind"), program, arguments)
 }
 
-/// The same with an environment: `valgrind` is the command that has it.
+/// That number with an environment: `valgrind` is the command that has it.
 pub(crate) fn instructions_of(mut valgrind: Command, program: &Path, arguments: &[&str]) -> u64 {
     let output = valgrind
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])

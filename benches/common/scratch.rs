@@ -68,14 +68,14 @@ pub(crate) fn seconds(command: &mut Command) -> f64 {
     seconds
 }
 
-/// What a program is made of.
+/// The parts of a program.
 #[derive(Clone, Copy)]
 pub(crate) struct Footprint {
     /// The file.
     pub(crate) file: u64,
     /// Code and data: what is loaded from the file, without the padding between.
     pub(crate) loaded: u64,
-    /// What the dynamic linker has to do before the program starts.
+    /// The relocations that the dynamic linker makes before the program starts.
     pub(crate) relocations: u64,
 }
 

@@ -4,7 +4,7 @@ use bedrock_catalog::{BEDROCK, Model, Region, ResolvedModel};
 
 use super::Answers;
 
-/// What has no state.
+/// A rival without state.
 pub(crate) struct CatalogCrate;
 
 impl Answers for CatalogCrate {

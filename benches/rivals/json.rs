@@ -1,4 +1,4 @@
-//! The same JSON in the program, parsed into hash maps when the program starts; looked up and formatted.
+//! The catalog's JSON in the program, parsed into hash maps when the program starts; looked up and formatted.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ const JSON: &str = include_str!("../../catalog/bedrock.json");
 /// The parsed catalog, which lives as long as the program.
 pub(crate) struct JsonAtStart(&'static Catalog);
 
-/// What the JSON says, with models and Regions by ID.
+/// The contents of the JSON, with models and Regions by ID.
 pub(crate) struct Catalog {
     pub(super) regions: HashMap<&'static str, SourceRegion>,
     pub(super) models: HashMap<&'static str, Model>,

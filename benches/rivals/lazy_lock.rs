@@ -29,7 +29,7 @@ static IDS: LazyLock<HashMap<(Model, Region), &'static str>> = LazyLock::new(|| 
     ids.collect()
 });
 
-/// What has no state of its own.
+/// A rival without state of its own.
 pub(crate) struct LazyLockMaps;
 
 impl Answers for LazyLockMaps {

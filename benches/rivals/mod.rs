@@ -1,4 +1,4 @@
-//! What a user would do otherwise, and what this crate does: one module each, all with the same answers.
+//! This crate and the ways that users would take otherwise: a module each, all with the same answers.
 
 mod catalog_crate;
 mod json;
@@ -16,7 +16,7 @@ pub(crate) trait Answers: Sized {
     type Model;
     type Id: AsRef<str>;
 
-    /// What the program does before the first question.
+    /// The work before the first question.
     fn start() -> Self;
 
     fn region(&self, code: &'static str) -> Option<Self::Region>;
@@ -31,7 +31,7 @@ pub(crate) trait Answers: Sized {
         self.id(&self.model(model)?, &region)
     }
 
-    /// The same as the program of a user would write it, who wants to know why there is none.
+    /// The ID from both strings, as the program of a user would ask for it who wants to know why there is none.
     fn read(&self, region: &'static str, model: &'static str) -> Option<Self::Id> {
         self.resolve(region, model)
     }

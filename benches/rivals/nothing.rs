@@ -4,7 +4,7 @@ use bedrock_catalog::{Model, Region};
 
 use super::Answers;
 
-/// What has no state.
+/// A rival without state.
 pub(crate) struct Nothing;
 
 impl Answers for Nothing {

@@ -1,6 +1,7 @@
 //! The program `bedrock-catalog`: what the catalog says, for people and for scripts.
 
 mod args;
+mod asked;
 mod aws_profile;
 mod commands;
 mod compare;
@@ -10,6 +11,7 @@ mod escaped;
 mod export;
 #[path = "../../shared/files.rs"]
 mod files;
+mod help;
 mod json;
 mod listing;
 mod loaded;
@@ -20,7 +22,6 @@ mod scan;
 mod selection;
 mod table;
 mod update;
-mod view;
 mod within;
 
 use std::env;

@@ -1,4 +1,4 @@
-//! How answers look: JSON, lines on stderr, and the words of a table.
+//! The looks of answers: JSON, lines on stderr, and the words of a table.
 
 use std::fmt::{self, Write as _};
 use std::io::{self, Write};
@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::escaped::{Escaped, is_invisible};
 
-/// What the exit status says.
+/// The meaning of the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Answer {
     Yes,
@@ -16,7 +16,7 @@ pub(crate) enum Answer {
     Usage,
 }
 
-/// What stands for a value that is not known.
+/// The mark for a value that is not known.
 pub(crate) const UNKNOWN: &str = "–";
 
 /// A line on stderr, and never more than one, whatever it quotes. There is nobody to tell if it

@@ -9,13 +9,13 @@ use bedrock_catalog::{
 use serde::Serialize;
 
 use crate::args;
+use crate::asked::Asked;
 use crate::output::{Answer, UNKNOWN, complain, write_json};
 use crate::table::{Column, write_table};
-use crate::view::View;
 
 pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result<Answer> {
-    let view = match View::new(arguments.region, None, &arguments.rules) {
-        Ok(view) => view,
+    let asked = match Asked::new(arguments.region, None, &arguments.rules) {
+        Ok(asked) => asked,
         Err(error) => {
             complain(format_args!("error: {error}"));
             return Ok(Answer::Usage);
@@ -23,9 +23,9 @@ pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result
     };
     // The text says it itself.
     if arguments.json {
-        view.note_missing_region();
+        asked.note_missing_region();
     }
-    let answer = match view.provider.resolve_id(&arguments.model) {
+    let answer = match asked.view.resolve_id(&arguments.model) {
         Ok(answer) => answer,
         Err(error) => {
             complain(format_args!("error: {error}"));
@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result
         return Ok(Answer::No);
     };
     let explanation = Explanation {
-        view,
+        asked,
         answer,
         resolved,
     };
@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result
 }
 
 struct Explanation<'a> {
-    view: View<'a>,
+    asked: Asked<'a>,
     answer: ResolvedId<'a>,
     resolved: ResolvedModel,
 }
@@ -61,14 +61,14 @@ struct Explanation<'a> {
 impl Explanation<'_> {
     /// The ways before the one that was taken; none where an ID is kept as it was written.
     fn passed_over(&self) -> impl Iterator<Item = Way> {
-        let ways = self.view.provider.ways(self.resolved.model());
+        let ways = self.asked.view.ways(self.resolved.model());
         let is_kept = self.answer.is_kept();
         ways.take_while(move |way| !is_kept && way.outcome != Outcome::Taken)
     }
 
     /// The other ways in which the model can be called, narrowest geography first.
     fn alternatives(&self) -> Vec<Alternative> {
-        let ways = self.view.provider.ways(self.resolved.model());
+        let ways = self.asked.view.ways(self.resolved.model());
         let mut others: Vec<_> = ways
             .filter_map(|way| {
                 let resolved = way.resolved.filter(|other| *other != self.resolved)?;
@@ -88,7 +88,9 @@ impl Explanation<'_> {
     }
 
     fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let Self { view, resolved, .. } = *self;
+        let Self {
+            asked, resolved, ..
+        } = *self;
         let model = resolved.model();
         writeln!(out, "{}\n", resolved.id())?;
         let mut row = |name: &str, text: &str| writeln!(out, "{name:<14} {text}");
@@ -101,24 +103,24 @@ impl Explanation<'_> {
                 &format!("{requested}.{model} (prefix changed)"),
             )?;
         }
-        let source = view.provider.region();
+        let source = asked.view.region();
         row(
             "Source Region",
             &source.map_or("none: global profiles only".to_owned(), |region| {
                 format!("{region}, {}", region.name())
             }),
         )?;
-        let routing = view.provider.routing();
+        let routing = asked.view.routing();
         let order: Vec<_> = routing.order().iter().map(|kind| kind.as_str()).collect();
         let order = order.join(", else ");
         row("Routing", &format!("{routing}: {order}"))?;
-        if let Some(within) = view.within {
+        if let Some(within) = asked.within {
             row("Within", &within.to_string())?;
         }
         let mut name = "Why";
         for way in self.passed_over() {
             let reason = match way.resolved {
-                Some(other) => format!("may go to {}", reach(view, other.destinations(), false)),
+                Some(other) => format!("may go to {}", reach(asked, other.destinations(), false)),
                 None => format!("not offered {}", place(source)),
             };
             row(name, &format!("{}: {reason}", way.inference))?;
@@ -132,7 +134,7 @@ impl Explanation<'_> {
         };
         let taken = format!("{inference}: offered {}, and so {taken}", place(source));
         row(name, &taken)?;
-        row("Processed in", &reach(view, resolved.destinations(), true))?;
+        row("Processed in", &reach(asked, resolved.destinations(), true))?;
         row("Price", &price(resolved.price()))?;
         let end = model.end_of_life();
         row(
@@ -143,7 +145,7 @@ impl Explanation<'_> {
     }
 
     fn write_alternatives(&self, out: &mut impl Write) -> io::Result<()> {
-        let place = place(self.view.provider.region());
+        let place = place(self.asked.view.region());
         let others = self.alternatives();
         if others.is_empty() {
             return writeln!(out, "\nNo other ID {place}.");
@@ -154,7 +156,7 @@ impl Explanation<'_> {
                 other.inference.to_string(),
                 compared(other.price.input, other.price_difference.input),
                 compared(other.price.output, other.price_difference.output),
-                reach(self.view, other.destinations, other.allowed),
+                reach(self.asked, other.destinations, other.allowed),
             ]
         });
         writeln!(out, "\nOther IDs {place}, whatever the routing:\n")?;
@@ -169,7 +171,9 @@ impl Explanation<'_> {
     }
 
     fn shape(&self) -> Shape {
-        let Self { view, resolved, .. } = *self;
+        let Self {
+            asked, resolved, ..
+        } = *self;
         let model = resolved.model();
         let passed_over = self.passed_over().map(|way| PassedOver {
             inference: way.inference,
@@ -188,7 +192,7 @@ impl Explanation<'_> {
             requested_prefix: self.answer.given().prefix(),
             kept: self.answer.is_kept().then_some(true),
             region: resolved.region(),
-            routing: view.provider.routing(),
+            routing: asked.view.routing(),
             inference: resolved.inference(),
             passed_over: passed_over.collect(),
             destinations: resolved.destinations(),
@@ -206,10 +210,10 @@ fn place(source: Option<Region>) -> String {
 }
 
 /// The destinations, and that they are more than the residency allows.
-fn reach(view: View<'_>, destinations: Option<Destinations>, is_allowed: bool) -> String {
+fn reach(asked: Asked<'_>, destinations: Option<Destinations>, is_allowed: bool) -> String {
     let destinations =
         destinations.map_or(UNKNOWN.to_owned(), |destinations| destinations.to_string());
-    match view.within {
+    match asked.within {
         Some(within) if !is_allowed => format!("{destinations}, not all within {within}"),
         _ => destinations,
     }

@@ -5,31 +5,31 @@ use std::io::{self, Write};
 use bedrock_catalog::{DENY_GLOBAL_POLICY, PolicyError};
 
 use crate::args;
+use crate::asked::Asked;
 use crate::output::{Answer, complain, thousands};
-use crate::view::View;
 
 pub(crate) fn run(arguments: &args::Policy, out: &mut impl Write) -> io::Result<Answer> {
     if arguments.deny_global {
         writeln!(out, "{DENY_GLOBAL_POLICY}")?;
         return Ok(Answer::Yes);
     }
-    let view = match View::new(arguments.region, None, &arguments.rules) {
-        Ok(view) => view,
+    let asked = match Asked::new(arguments.region, None, &arguments.rules) {
+        Ok(asked) => asked,
         Err(error) => {
             complain(format_args!("error: {error}"));
             return Ok(Answer::Usage);
         }
     };
-    if view.provider.region().is_none() {
+    if asked.view.region().is_none() {
         complain("error: a policy needs a source Region: give --region, or set AWS_REGION");
         return Ok(Answer::Usage);
     }
     let mut answer = Answer::Yes;
     let mut models = Vec::new();
     for id in &arguments.models {
-        match view.provider.resolve_id(id) {
+        match asked.view.resolve_id(id) {
             Ok(resolved) => {
-                view.note_changes(&resolved);
+                asked.note_changes(&resolved);
                 if let Some(model) = resolved.model() {
                     models.push(model.model());
                 } else {
@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: &args::Policy, out: &mut impl Write) -> io::Result<
     if answer != Answer::Yes {
         return Ok(answer);
     }
-    let policy = match view.provider.policy(&models) {
+    let policy = match asked.view.policy(&models) {
         Ok(policy) => policy,
         Err(error) => return Ok(refuse(error)),
     };

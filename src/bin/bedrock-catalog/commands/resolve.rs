@@ -6,15 +6,15 @@ use bedrock_catalog::{BEDROCK, Model, NotOffered, ResolvedModel};
 use serde::Serialize;
 
 use crate::args;
+use crate::asked::Asked;
 use crate::json::{Called, Provider};
 use crate::output::{Answer, UNKNOWN, complain, price, write_json};
 use crate::selection;
 use crate::table::{Column, write_table};
-use crate::view::View;
 
 pub(crate) fn run(arguments: &args::Resolve, out: &mut impl Write) -> io::Result<Answer> {
-    let view = match View::new(arguments.region, arguments.prefix, &arguments.rules) {
-        Ok(view) => view,
+    let asked = match Asked::new(arguments.region, arguments.prefix, &arguments.rules) {
+        Ok(asked) => asked,
         Err(error) => {
             complain(format_args!("error: {error}"));
             return Ok(Answer::Usage);
@@ -22,12 +22,12 @@ pub(crate) fn run(arguments: &args::Resolve, out: &mut impl Write) -> io::Result
     };
     // The table says it itself.
     if arguments.json || !arguments.models.is_empty() {
-        view.note_missing_region();
+        asked.note_missing_region();
     }
     match (arguments.models.as_slice(), arguments.json) {
-        ([], false) => table(view, out),
-        ([], true) => provider(view, out),
-        (models, json) => ids(view, models, json, out),
+        ([], false) => table(asked, out),
+        ([], true) => provider(asked, out),
+        (models, json) => ids(asked, models, json, out),
     }
 }
 
@@ -44,11 +44,11 @@ struct Line<'a> {
 }
 
 /// One ID for each model that is offered, in order, and on stderr why there is none for the others.
-fn ids(view: View, given: &[String], json: bool, out: &mut impl Write) -> io::Result<Answer> {
+fn ids(asked: Asked, given: &[String], json: bool, out: &mut impl Write) -> io::Result<Answer> {
     let mut lines = Vec::new();
     for text in given {
         if selection::is_pattern(text) {
-            match offered(view, text) {
+            match offered(asked, text) {
                 Ok(models) => lines.extend(models.into_iter().map(|model| Line {
                     given: text,
                     model: Some(model.model()),
@@ -59,9 +59,9 @@ fn ids(view: View, given: &[String], json: bool, out: &mut impl Write) -> io::Re
             }
             continue;
         }
-        lines.push(match view.provider.resolve_id(text) {
+        lines.push(match asked.view.resolve_id(text) {
             Ok(resolved) => {
-                view.note_changes(&resolved);
+                asked.note_changes(&resolved);
                 let model = resolved.model();
                 Line {
                     given: text,
@@ -98,25 +98,25 @@ fn failed(given: &str, error: String) -> Line<'_> {
 }
 
 /// The models that a pattern matches and that are offered; at least one.
-fn offered(view: View, pattern: &str) -> Result<Vec<ResolvedModel>, String> {
+fn offered(asked: Asked, pattern: &str) -> Result<Vec<ResolvedModel>, String> {
     let models = selection::matching(pattern)?.into_iter();
     let offered: Vec<_> = models
-        .filter_map(|model| view.provider.resolve(model).ok())
+        .filter_map(|model| asked.view.resolve(model).ok())
         .collect();
     if offered.is_empty() {
         return Err(format!(
-            "no model that matches `{pattern}` is offered {view}"
+            "no model that matches `{pattern}` is offered {asked}"
         ));
     }
     Ok(offered)
 }
 
 /// The table of all models that are offered.
-fn table(view: View, out: &mut impl Write) -> io::Result<Answer> {
-    let provider = view.provider;
+fn table(asked: Asked, out: &mut impl Write) -> io::Result<Answer> {
+    let provider = asked.view;
     let models: Vec<_> = provider.models().collect();
     if models.is_empty() {
-        complain(format_args!("error: no model is offered {view}"));
+        complain(format_args!("error: no model is offered {asked}"));
         return Ok(Answer::No);
     }
     let (large, small) = (
@@ -135,7 +135,7 @@ fn table(view: View, out: &mut impl Write) -> io::Result<Answer> {
         (None, None) => write!(out, "no Region: global profiles only")?,
     }
     write!(out, ", routing {}", provider.routing())?;
-    if let Some(within) = view.within {
+    if let Some(within) = asked.within {
         write!(out, ", within {within}")?;
     }
     writeln!(out, "; prices in USD per 1M tokens\n")?;
@@ -185,8 +185,8 @@ fn row(model: ResolvedModel, large: Default, small: Default) -> [String; 6] {
 }
 
 /// catwalk's provider JSON, without a default that is not offered: the exit status tells.
-fn provider(view: View, out: &mut impl Write) -> io::Result<Answer> {
-    let provider = view.provider;
+fn provider(asked: Asked, out: &mut impl Write) -> io::Result<Answer> {
+    let provider = asked.view;
     let (large, small) = (
         provider.default_large_model(),
         provider.default_small_model(),

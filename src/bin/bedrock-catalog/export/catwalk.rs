@@ -9,7 +9,7 @@ use std::io::Write;
 use bedrock_catalog::{ResolvedModel, Usd};
 use serde::Serialize;
 
-use super::{Effort, Export, Refusal, costs, crush};
+use super::{Effort, Export, Refusal, costs, reach};
 use crate::json::Provider;
 use crate::output::{complain, write_json};
 
@@ -61,7 +61,7 @@ pub(super) fn write(export: &Export, out: &mut impl Write) -> Result<(), Refusal
     let models = export.models.iter().copied().map(Model::new).collect();
     let mut provider = Provider::new(Some(large), Some(small), models);
     // Crush chooses the Region of a call by the provider's ID.
-    match crush::provider(export, &[large, small]) {
+    match reach::provider(export, &[large, small]) {
         Some((id, _)) => provider.id = id,
         None => complain(
             "note: Crush calls these IDs from another Region, where AWS does not serve them: \

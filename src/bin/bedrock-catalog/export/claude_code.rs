@@ -33,8 +33,8 @@ pub(super) fn write(export: &Export, json: bool, out: &mut impl Write) -> Result
     ]);
     env.extend(
         export
+            .asked
             .view
-            .provider
             .region()
             .map(|region| ("AWS_REGION", region.as_str())),
     );

@@ -2,22 +2,19 @@
 //! that serves them, and which of them are large and small. Crush puts its `models` before those that
 //! it knows, and keeps them when it updates its list.
 //!
-//! Source: `Config`, `ProviderConfig` and `SelectedModel` in `internal/config/config.go`, and the Regions
-//! in `buildBedrockProvider` of `internal/agent/coordinator.go`, of charmbracelet/crush at commit
-//! 37f36e93. `aws_region` is that of its pull request 3844.
+//! Source: `Config`, `ProviderConfig` and `SelectedModel` in `internal/config/config.go` of
+//! charmbracelet/crush at commit 37f36e93. `aws_region` is that of its pull request 3844.
 
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use bedrock_catalog::{BEDROCK, Region, ResolvedModel};
+use bedrock_catalog::{Region, ResolvedModel};
 use serde::Serialize;
 
 use super::catwalk::Model;
+use super::reach::{PROVIDERS, from, provider};
 use super::{Effort, Export, Refusal};
 use crate::output::{complain, write_json};
-
-/// Crush's providers for Bedrock, and the Region that it calls under each.
-const PROVIDERS: [(&str, &str); 2] = [("bedrock", "us-east-1"), ("bedrock-europe", "eu-west-1")];
 
 #[derive(Serialize)]
 struct Config {
@@ -52,7 +49,7 @@ pub(super) fn write(
     let (large, small) = export.defaults()?;
     let (id, models, aws_region) = if has_aws_region {
         let (id, _) = PROVIDERS[0];
-        (id, export.models.clone(), export.view.provider.region())
+        (id, export.models.clone(), export.asked.view.region())
     } else {
         let Some((id, region)) = provider(export, &[large, small]) else {
             let regions = PROVIDERS.map(|(_, region)| region).join(" or ");
@@ -65,7 +62,7 @@ pub(super) fn write(
             )
             .into());
         };
-        if export.view.provider.region() != Some(region) {
+        if export.asked.view.region() != Some(region) {
             complain(format_args!("note: Crush calls these models from {region}"));
         }
         (id, served(export, region), None)
@@ -90,27 +87,6 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Crush's provider whose Region serves these very IDs, and that Region: of several the one in the
-/// part of the world of the source Region.
-pub(super) fn provider(
-    export: &Export,
-    models: &[ResolvedModel],
-) -> Option<(&'static str, Region)> {
-    let source = export.view.provider.region();
-    let is_near = |region: Region| {
-        let area = |region: Region| region.as_str().split('-').next();
-        source.is_some_and(|source| area(source) == area(region))
-    };
-    PROVIDERS
-        .into_iter()
-        .filter_map(|(id, code)| Some((id, Region::from_code(code)?)))
-        .filter(|(_, region)| {
-            let mut models = models.iter();
-            models.all(|model| from(export, *model, *region).is_some())
-        })
-        .max_by_key(|(id, region)| (is_near(*region), *id == PROVIDERS[0].0))
-}
-
 /// The models whose IDs AWS serves from this Region, with the prices that hold there.
 fn served(export: &Export, region: Region) -> Vec<ResolvedModel> {
     let models = export.models.iter();
@@ -129,17 +105,4 @@ fn served(export: &Export, region: Region) -> Vec<ResolvedModel> {
         ));
     }
     served
-}
-
-/// The model with the same ID as it is seen from another source Region, if it is served from there
-/// within the same residency.
-fn from(export: &Export, model: ResolvedModel, region: Region) -> Option<ResolvedModel> {
-    let view = BEDROCK
-        .for_region(region)
-        .with_routing(export.view.provider.routing())
-        .with_residency(export.view.provider.residency());
-    let mut ways = view.ways(model.model());
-    let same = ways.find(|way| way.resolved.is_some_and(|other| other.id() == model.id()))?;
-    let is_allowed = same.outcome != bedrock_catalog::Outcome::NotAllowed;
-    same.resolved.filter(|_| is_allowed)
 }

@@ -7,7 +7,7 @@ use super::{Export, Refusal};
 
 pub(super) fn write(export: &Export, out: &mut impl Write) -> Result<(), Refusal> {
     let (large, small) = export.defaults()?;
-    if let Some(region) = export.view.provider.region() {
+    if let Some(region) = export.asked.view.region() {
         writeln!(out, "AWS_REGION={region}")?;
     }
     writeln!(out, "BEDROCK_LARGE_MODEL_ID={}", large.id())?;

@@ -70,7 +70,7 @@ impl Deployment {
 }
 
 pub(super) fn write(export: &Export, out: &mut impl Write) -> Result<(), Refusal> {
-    let region = export.view.provider.region();
+    let region = export.asked.view.region();
     let models = export.models.iter();
     let config = Config {
         model_list: models

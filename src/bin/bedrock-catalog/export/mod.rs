@@ -5,15 +5,16 @@ mod claude_code;
 mod crush;
 mod env;
 mod litellm;
+mod reach;
 
 use std::io::{self, Write};
 
 use bedrock_catalog::{BEDROCK, Model, Price, ResolvedModel, Usd};
 
 use crate::args::{self, Format};
+use crate::asked::Asked;
 use crate::output::{Answer, complain, count};
 use crate::selection;
-use crate::view::View;
 
 pub(crate) fn run(arguments: &args::Export, out: &mut impl Write) -> io::Result<Answer> {
     let format = arguments.format;
@@ -25,20 +26,20 @@ pub(crate) fn run(arguments: &args::Export, out: &mut impl Write) -> io::Result<
         complain("error: --crush-aws-region is for `export crush`");
         return Ok(Answer::Usage);
     }
-    let view = match View::new(arguments.region, None, &arguments.rules) {
-        Ok(view) => view,
+    let asked = match Asked::new(arguments.region, None, &arguments.rules) {
+        Ok(asked) => asked,
         Err(error) => {
             complain(format_args!("error: {error}"));
             return Ok(Answer::Usage);
         }
     };
     let needs_region = matches!(format, Format::ClaudeCode | Format::Litellm);
-    if view.provider.region().is_none() && (needs_region || arguments.crush_aws_region) {
+    if asked.view.region().is_none() && (needs_region || arguments.crush_aws_region) {
         complain("error: this client needs a source Region: give --region, or set AWS_REGION");
         return Ok(Answer::Usage);
     }
-    view.note_missing_region();
-    let result = Export::new(view, arguments).and_then(|export| match format {
+    asked.note_missing_region();
+    let result = Export::new(asked, arguments).and_then(|export| match format {
         Format::Catwalk => catwalk::write(&export, out),
         Format::Crush => crush::write(&export, arguments.crush_aws_region, out),
         Format::ClaudeCode => claude_code::write(&export, arguments.json, out),
@@ -55,7 +56,7 @@ pub(crate) fn run(arguments: &args::Export, out: &mut impl Write) -> io::Result<
     }
 }
 
-/// Why there is no configuration.
+/// The reason why there is no configuration.
 enum Refusal {
     Reason(String),
     Output(io::Error),
@@ -75,24 +76,24 @@ impl From<String> for Refusal {
 
 /// The models to export, in the order in which they were asked for, else by ID.
 struct Export<'a> {
-    view: View<'a>,
+    asked: Asked<'a>,
     models: Vec<ResolvedModel>,
     /// True where the models were asked for.
     is_asked: bool,
 }
 
 impl<'a> Export<'a> {
-    fn new(view: View<'a>, arguments: &args::Export) -> Result<Self, Refusal> {
+    fn new(asked: Asked<'a>, arguments: &args::Export) -> Result<Self, Refusal> {
         let mut export = Self {
-            view,
+            asked,
             models: Vec::new(),
             is_asked: !arguments.models.is_empty(),
         };
         if !export.is_asked {
-            export.models.extend(view.provider.models());
+            export.models.extend(asked.view.models());
         }
         for text in &arguments.models {
-            for model in meant(view, text)? {
+            for model in meant(asked, text)? {
                 if !export.models.contains(&model) {
                     export.models.push(model);
                 }
@@ -119,7 +120,7 @@ impl<'a> Export<'a> {
             )?;
         }
         if export.models.is_empty() {
-            return Err(format!("no model is offered {view}").into());
+            return Err(format!("no model is offered {asked}").into());
         }
         Ok(export)
     }
@@ -175,7 +176,7 @@ impl<'a> Export<'a> {
             complain(format_args!("note: the {name} model is {}", model.name()));
             return Ok(*model);
         }
-        let reason = match self.view.provider.resolve(default) {
+        let reason = match self.asked.view.resolve(default) {
             Ok(_) => format!("`{default}` is left out"),
             Err(error) => error.to_string(),
         };
@@ -184,22 +185,22 @@ impl<'a> Export<'a> {
 }
 
 /// The offered models that an argument means, at least one.
-fn meant(view: View<'_>, text: &str) -> Result<Vec<ResolvedModel>, Refusal> {
+fn meant(asked: Asked<'_>, text: &str) -> Result<Vec<ResolvedModel>, Refusal> {
     if let Some(several) = selection::several(text) {
         let models = several?.into_iter();
         let offered: Vec<_> = models
-            .filter_map(|model| view.provider.resolve(model).ok())
+            .filter_map(|model| asked.view.resolve(model).ok())
             .collect();
         if offered.is_empty() {
-            return Err(format!("no model of `{}` is offered {view}", text.trim()).into());
+            return Err(format!("no model of `{}` is offered {asked}", text.trim()).into());
         }
         return Ok(offered);
     }
-    let resolved = view
-        .provider
+    let resolved = asked
+        .view
         .resolve_id(text)
         .map_err(|error| error.to_string())?;
-    view.note_changes(&resolved);
+    asked.note_changes(&resolved);
     match resolved.model() {
         Some(model) => Ok(vec![model]),
         None => Err(format!("`{}` names no model", resolved.id()).into()),

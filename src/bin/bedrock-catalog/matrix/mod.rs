@@ -1,7 +1,7 @@
 //! `matrix`: which inference each model has from each source Region.
 
+mod cells;
 mod html;
-mod json;
 mod markup;
 mod svg;
 mod terminal;
@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &args::Matrix, out: &mut impl Write) -> io::Result<
     }
     let matrix = Matrix::new(models, &arguments.regions, &arguments.rules);
     if arguments.json {
-        json::write(&matrix, out)?;
+        cells::write(&matrix, out)?;
     } else if arguments.html {
         html::write(&matrix, out)?;
     } else if arguments.svg {

@@ -68,7 +68,7 @@ fn text(matrix: &Matrix, width: Option<usize>, is_colored: bool) -> String {
 /// A source Region, or the space between two geographies.
 type Column = Option<Region>;
 
-/// As many columns side by side as there is room for; a geography stays together if it can.
+/// The columns in blocks that fit; a geography stays together if it can.
 fn blocks(matrix: &Matrix, room: usize) -> Vec<Vec<Column>> {
     let room = room.max(MIN_CELLS);
     let mut blocks = vec![Vec::new()];
@@ -145,7 +145,7 @@ fn row(
 
 const RESET: &str = "\x1b[0m";
 
-/// How a cell is written, and the colours that begin it: of the terminal's own, so that they fit its theme.
+/// The letter of a cell, and the colours that begin it: of the terminal's own, so that they fit its theme.
 const fn letter(inference: Option<Inference>) -> (char, &'static str) {
     match inference {
         Some(Inference::Geographic) => ('G', "\x1b[0;30;46m"),

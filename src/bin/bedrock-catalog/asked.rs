@@ -1,9 +1,9 @@
-//! From where, and how, models are resolved.
+//! The view that the arguments and the environment ask for.
 
 use std::env;
 use std::fmt;
 
-use bedrock_catalog::{self as catalog, BEDROCK, Prefix, Region, ResolvedId};
+use bedrock_catalog::{BEDROCK, Prefix, Region, ResolvedId, View};
 
 use crate::args::Rules;
 use crate::aws_profile;
@@ -13,21 +13,20 @@ use crate::within::Within;
 /// The variables that name a Region, in the order in which AWS's tools read them.
 const VARIABLES: [&str; 2] = ["AWS_REGION", "AWS_DEFAULT_REGION"];
 
-/// The provider as the arguments and the environment want it seen.
+/// The view that is asked for, and the bound in the words in which it was given.
 #[derive(Clone, Copy)]
-pub(crate) struct View<'a> {
-    pub(crate) provider: catalog::View,
-    pub(crate) prefix: Option<Prefix>,
+pub(crate) struct Asked<'a> {
+    pub(crate) view: View,
     pub(crate) within: Option<&'a Within>,
 }
 
-impl<'a> View<'a> {
+impl<'a> Asked<'a> {
     pub(crate) fn new(
         region: Option<Region>,
         prefix: Option<Prefix>,
         rules: &'a Rules,
     ) -> Result<Self, String> {
-        let provider = match (prefix, region) {
+        let view = match (prefix, region) {
             (Some(prefix), _) => BEDROCK.for_prefix(prefix),
             (None, Some(region)) => BEDROCK.for_region(region),
             (None, None) => match configured_region()? {
@@ -36,19 +35,16 @@ impl<'a> View<'a> {
             },
         };
         let within = rules.within.as_ref();
-        let provider = provider.with_routing(rules.routing);
+        let view = view.with_routing(rules.routing);
         Ok(Self {
-            provider: within.map_or(provider, |within| {
-                provider.with_residency(within.residency())
-            }),
-            prefix,
+            view: within.map_or(view, |within| view.with_residency(within.residency())),
             within,
         })
     }
 
     /// Tells on stderr that there is no source Region, and what that means.
     pub(crate) fn note_missing_region(self) {
-        if self.provider.region().is_none() && self.prefix.is_none() {
+        if self.view.region().is_none() && self.view.prefix().is_none() {
             complain(
                 "note: no Region is set, and so only global profiles are used: give --region, or set \
                  AWS_REGION, AWS_DEFAULT_REGION or the `region` of the AWS profile",
@@ -73,14 +69,14 @@ impl<'a> View<'a> {
     }
 }
 
-impl fmt::Display for View<'_> {
+impl fmt::Display for Asked<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.prefix, self.provider.region()) {
+        match (self.view.prefix(), self.view.region()) {
             (Some(prefix), _) => write!(formatter, "with the prefix `{prefix}`")?,
             (None, Some(region)) => write!(formatter, "from `{region}`")?,
             (None, None) => formatter.write_str("without a Region")?,
         }
-        write!(formatter, " under `{}`", self.provider.routing())?;
+        write!(formatter, " under `{}`", self.view.routing())?;
         match self.within {
             Some(within) => write!(formatter, " within `{within}`"),
             None => Ok(()),
