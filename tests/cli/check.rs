@@ -174,3 +174,34 @@ fn says_when_there_are_more_problems_than_it_lists() {
     assert!(outcome.err.ends_with(&end) && outcome.err.lines().count() == 1);
     assert_eq!(outcome.status, Some(1));
 }
+
+/// A team's catalog may contradict what the built-in one says of a model: that gives way, and is told.
+#[test]
+fn what_gives_way_is_told() {
+    let text = r#"{
+  "name": "Team",
+  "id": "bedrock",
+  "default_large_model_id": "anthropic.claude-opus-5-5",
+  "default_small_model_id": "anthropic.claude-opus-5-5",
+  "geographies": ["eu"],
+  "models": [
+    { "id": "anthropic.claude-opus-5-5", "context_window": 1000 },
+    { "id": "deepseek.r1-v1:0", "regions": ["us"], "in_region": [] }
+  ]
+}
+"#;
+    let path = file("gives-way.json", text.as_bytes());
+    let path = path.to_str().expect("UTF-8");
+    let outcome = run(&["check", path]);
+    assert_eq!(outcome.status, Some(0), "{}", outcome.err);
+    assert!(
+        outcome
+            .err
+            .starts_with("warning: the built-in `default_max_tokens` of model"),
+        "{}",
+        outcome.err
+    );
+    assert!(outcome.err.contains("gives-way.json:8:"), "{}", outcome.err);
+    // Only what stays within the geographies is built.
+    assert!(outcome.out.contains("ok (1 model, "), "{}", outcome.out);
+}

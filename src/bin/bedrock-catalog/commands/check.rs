@@ -8,7 +8,7 @@ use bedrock_catalog::codegen::{self, Catalog, Diagnostic, Source};
 use serde::Serialize;
 
 use crate::loaded::{Loaded, report, summary};
-use crate::output::{Answer, complain, count, write_json};
+use crate::output::{Answer, complain, complain_lines, count, write_json};
 
 pub(crate) fn run(files: &[PathBuf], json: bool, out: &mut impl Write) -> io::Result<Answer> {
     let mut answer = Answer::Yes;
@@ -21,7 +21,17 @@ pub(crate) fn run(files: &[PathBuf], json: bool, out: &mut impl Write) -> io::Re
         let source = loaded.source();
         match codegen::check(&source, CATALOG_JSON) {
             Ok(_) if json => {}
-            Ok(catalog) => writeln!(out, "{}: ok ({})", loaded.name, contents(&catalog))?,
+            Ok(catalog) => {
+                for warning in &catalog.warnings {
+                    complain_lines(format_args!("{}\n", warning.render(&source)));
+                }
+                writeln!(
+                    out,
+                    "{}: ok ({})",
+                    loaded.name,
+                    contents(&catalog.bounded())
+                )?;
+            }
             Err(problems) if json => {
                 answer = Answer::No;
                 let each = problems.iter();
