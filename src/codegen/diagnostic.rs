@@ -6,10 +6,10 @@ use super::source::Span;
 use crate::shared::escaped::Escaped;
 
 /// Problems that are kept; further ones are counted, so that a broken file cannot fill the memory.
-const KEPT: usize = 1_000;
+const MAX_KEPT: usize = 1_000;
 
 /// After so many problems nobody reads on, and neither does the checker.
-const ENOUGH: usize = 10_000;
+const MAX_FOUND: usize = 10_000;
 
 /// The characters of a message, a label or a help text. One that quotes more of a broken catalog loses its middle.
 const MAX_TEXT: usize = 400;
@@ -142,7 +142,7 @@ impl Diagnostics {
         }
         self.kept.insert((start, self.found), problem);
         self.found += 1;
-        if self.kept.len() > KEPT {
+        if self.kept.len() > MAX_KEPT {
             self.kept.pop_last();
         }
     }
@@ -160,12 +160,12 @@ impl Diagnostics {
 
     /// Whether there are so many problems that there is no point in looking for more.
     pub(super) fn is_full(&self) -> bool {
-        self.found >= ENOUGH
+        self.found >= MAX_FOUND
     }
 
     /// Whether a problem that is found now is likely to be read. If not, a costly hint can be left out.
     pub(super) fn has_room(&self) -> bool {
-        self.found < KEPT
+        self.found < MAX_KEPT
     }
 
     /// How many problems were found, including those that were not kept. The search ends after
@@ -207,7 +207,7 @@ fn shortened(text: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Diagnostic, Diagnostics, KEPT, MAX_TEXT, Span};
+    use super::{Diagnostic, Diagnostics, MAX_KEPT, MAX_TEXT, Span};
 
     fn messages(problems: &Diagnostics) -> Vec<&str> {
         problems.iter().map(Diagnostic::message).collect()
@@ -260,13 +260,13 @@ mod tests {
     #[test]
     fn keeps_the_first_of_many_and_counts_the_others() {
         let mut problems = Diagnostics::default();
-        for start in (0..5 * KEPT).rev() {
+        for start in (0..5 * MAX_KEPT).rev() {
             problems.push(at(start, start, "x"));
         }
-        assert_eq!(problems.len(), 5 * KEPT);
+        assert_eq!(problems.len(), 5 * MAX_KEPT);
         let starts = problems
             .iter()
             .map(|problem| problem.primary().span().start);
-        assert!(starts.eq(0..KEPT));
+        assert!(starts.eq(0..MAX_KEPT));
     }
 }

@@ -13,7 +13,7 @@ use super::source::{Source, Span};
 use super::syntax::{reason, syntax_error, too_deep};
 
 /// More than the tables hold of anything; what is beyond is not even kept.
-const MOST: usize = 100_000;
+const MAX_ENTRIES: usize = 100_000;
 
 /// A JSON value as it stands in the catalog, not yet looked into.
 #[derive(Clone, Copy, Debug)]
@@ -229,7 +229,7 @@ impl<'de> Deserialize<'de> for Members<'de> {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut members = Members::default();
                 while let Some(member) = map.next_entry()? {
-                    if members.entries.len() < MOST {
+                    if members.entries.len() < MAX_ENTRIES {
                         members.entries.push(member);
                     } else {
                         members.cut = true;
@@ -267,7 +267,7 @@ impl<'de> Deserialize<'de> for Elements<'de> {
             ) -> Result<Self::Value, A::Error> {
                 let mut elements = Elements::default();
                 while let Some(element) = sequence.next_element()? {
-                    if elements.entries.len() < MOST {
+                    if elements.entries.len() < MAX_ENTRIES {
                         elements.entries.push(element);
                     } else {
                         elements.cut = true;

@@ -1,6 +1,6 @@
 //! AWS's grammar of names, and Rust's.
 
-use crate::codegen::catalog::Partition;
+use crate::shared::partition::Partition;
 
 /// The prefix that stands for no geography.
 pub(super) const GLOBAL: &str = "global";

@@ -7,7 +7,7 @@ use crate::shared::price::Usd;
 const DECIMALS: i64 = 9;
 /// A million dollars for a million tokens is no price.
 const MAX_DIGITS: i64 = 6 + DECIMALS;
-const TOO_MANY: i64 = 1_000_000_000_000_000;
+const MAX_NANOS: i64 = 999_999_999_999_999;
 
 /// Reads a JSON number; what is finer than a billionth is rounded. `Err` says what was expected.
 pub(super) fn price(number: &str) -> Result<Usd, &'static str> {
@@ -43,7 +43,7 @@ pub(super) fn price(number: &str) -> Result<Usd, &'static str> {
         Err(_) => rounded(significant, power.unsigned_abs()),
     };
     match nanos {
-        Some(nanos @ 1..TOO_MANY) => Ok(Usd::from_nanos(nanos)),
+        Some(nanos @ 1..=MAX_NANOS) => Ok(Usd::from_nanos(nanos)),
         Some(0) | None => Err("expected a billionth of a dollar or more"),
         Some(_) => Err("expected less than a million dollars"),
     }

@@ -4,19 +4,19 @@ use super::diagnostic::Diagnostic;
 use super::source::{Source, Span};
 
 /// A catalog nests six deep; anything deeper than this is a mistake or an attack.
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 /// `serde_json` skips a value without recursion, whatever its depth; a limit keeps it so for all that follows.
 pub(super) fn too_deep(text: &str) -> Option<Diagnostic> {
-    let open = open_brackets(text, DEEPEST);
+    let open = open_brackets(text, MAX_DEPTH);
     let (&deepest, &first) = (open.last()?, open.first()?);
-    (open.len() > DEEPEST).then(|| {
+    (open.len() > MAX_DEPTH).then(|| {
         Diagnostic::new(
             Span {
                 start: deepest,
                 end: deepest + 1,
             },
-            format!("the catalog is nested more than {DEEPEST} deep"),
+            format!("the catalog is nested more than {MAX_DEPTH} deep"),
         )
         .with_secondary(
             Span {
@@ -69,7 +69,7 @@ pub(super) fn syntax_error(source: &Source<'_>, error: &serde_json::Error) -> Di
         let mut problem = Diagnostic::new(Span { start: end, end }, "the catalog ends too early")
             .with_label(reason(error))
             .with_help("close what was opened, or look whether the file was cut off");
-        if let Some(&open) = open_brackets(text, DEEPEST).last() {
+        if let Some(&open) = open_brackets(text, MAX_DEPTH).last() {
             problem = problem.with_secondary(
                 Span {
                     start: open,
@@ -84,7 +84,7 @@ pub(super) fn syntax_error(source: &Source<'_>, error: &serde_json::Error) -> Di
     let (message, help) = slip.explanation();
     let mut problem =
         Diagnostic::new(slip.token, format!("the catalog is not JSON: {message}")).with_help(help);
-    let innermost = open_brackets(&text[..slip.token.start], DEEPEST)
+    let innermost = open_brackets(&text[..slip.token.start], MAX_DEPTH)
         .last()
         .copied();
     if let (true, Some(open)) = (slip.is_out_of_place(), innermost) {
