@@ -328,3 +328,33 @@ fn every_field_is_described() {
 fn the_catalog_names_its_schema() {
     assert_eq!(shipped()["$schema"], "bedrock.schema.json");
 }
+
+/// A team's catalog, in which a model that is known needs its ID only.
+#[test]
+fn a_catalog_over_the_built_in_one_passes_both() {
+    let validator = validator();
+    let team = json!({
+        "$schema": "bedrock.schema.json",
+        "name": "Team",
+        "id": "bedrock",
+        "default_large_model_id": "anthropic.claude-opus-5-5",
+        "default_small_model_id": "anthropic.claude-haiku-5-5",
+        "geographies": ["eu"],
+        "order": "as written",
+        "include": ["anthropic.*-5-5"],
+        "exclude": ["*-sonnet-*"],
+        "models": [{ "id": "anthropic.claude-haiku-5-5", "in_region": [] }]
+    });
+    assert!(is_accepted(&team.to_string()));
+    let errors: Vec<String> = (validator.iter_errors(&team))
+        .map(|error| error.to_string())
+        .collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    // One with tables of its own includes nothing, and says everything of its models.
+    let mut own = shortened();
+    own["include"] = json!(["anthropic.*"]);
+    assert!(!validator.is_valid(&own) && !is_accepted(&own.to_string()));
+    let mut own = shortened();
+    own["models"][0] = json!({ "id": "anthropic.claude-opus-5-5" });
+    assert!(!validator.is_valid(&own) && !is_accepted(&own.to_string()));
+}

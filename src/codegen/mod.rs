@@ -110,6 +110,10 @@ pub fn print_model(catalog: &Catalog, model: &Model) -> String {
 
 /// The Rust text of a catalog's tables, formatted. The same catalog gives the same text.
 ///
+/// The text is for this crate alone, which has the types that it is made of: it changes with any
+/// version, and compiles nowhere else. Another build script makes what it needs of the [`Catalog`]
+/// itself: the models, profiles and Regions of [`Catalog::bounded`] are all that the text says.
+///
 /// `name` is what the text's first line calls the catalog.
 #[must_use]
 pub fn generate(catalog: &Catalog, name: &str) -> String {
