@@ -2,12 +2,9 @@
 
 use core::fmt;
 
-use crate::catalog::{MODEL_DETAILS, MODEL_DISPLACEMENTS, MODEL_SLOTS, MODELS, Prefix, Region};
-use crate::name::{Excerpt, Named, UnknownReason, list, text_forms};
+use crate::catalog::{MODEL_DETAILS, MODEL_DISPLACEMENTS, MODEL_SLOTS, MODELS, Region};
 use crate::shared::date::Date;
-use crate::shared::escaped::Escaped;
 use crate::shared::hash;
-use crate::shared::nearest::slip;
 use crate::shared::offer::Offer;
 use crate::shared::price::Price;
 
@@ -213,89 +210,4 @@ impl fmt::Debug for Model {
             .field(&self.foundation_model_id())
             .finish()
     }
-}
-
-impl Named for Model {
-    const KIND: &'static str = "model";
-
-    fn text(self) -> &'static str {
-        self.foundation_model_id()
-    }
-
-    fn reason(given: &str) -> UnknownReason {
-        let names_publisher = without_prefix(given).contains('.');
-        if names_publisher && foundation_model_id(given).is_none() {
-            UnknownReason::UnknownPublisher
-        } else {
-            UnknownReason::NotListed
-        }
-    }
-
-    fn candidates(given: &str) -> impl Iterator<Item = Self> {
-        let known = Self::all().map(|model| (model, model.foundation_model_id()));
-        let id = foundation_model_id(given).unwrap_or(without_prefix(given));
-        slip(id, known).into_iter()
-    }
-
-    fn write_unknown(
-        given: &Excerpt,
-        reason: UnknownReason,
-        out: &mut fmt::Formatter<'_>,
-    ) -> fmt::Result {
-        if reason == UnknownReason::UnknownPublisher
-            && let Some((publisher, _)) = without_prefix(given.as_str()).split_once('.')
-        {
-            let publisher = Escaped(publisher);
-            return write!(out, "unknown publisher `{publisher}` in `{given}`");
-        }
-        write!(out, "unknown model `{given}`")
-    }
-
-    fn write_help(reason: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match reason {
-            UnknownReason::UnknownPublisher => {
-                out.write_str("; the known ones are ")?;
-                list(out, &mut publishers())
-            }
-            _ => out.write_str("; the catalog lists none with a similar ID"),
-        }
-    }
-}
-
-text_forms!(Model, Model::from_id, "a foundation model ID");
-
-/// An ID without the known prefix that it begins with, if it does.
-fn without_prefix(id: &str) -> &str {
-    match id.split_once('.') {
-        Some((prefix, rest)) if Prefix::from_id(prefix).is_some() => rest,
-        _ => id,
-    }
-}
-
-/// The end of an ID that begins with a known publisher: behind a known prefix, an unknown one, or none.
-fn foundation_model_id(id: &str) -> Option<&str> {
-    let id = without_prefix(id);
-    let is_published = |id: &str| {
-        id.split_once('.')
-            .is_some_and(|(name, _)| is_publisher(name))
-    };
-    if is_published(id) {
-        return Some(id);
-    }
-    let (_, rest) = id.split_once('.')?;
-    is_published(rest).then_some(rest)
-}
-
-/// The publishers of the catalog's models, each once.
-fn publishers() -> impl Iterator<Item = &'static str> {
-    let publisher = |model: Model| Some(model.foundation_model_id().split_once('.')?.0);
-    Model::all().filter_map(move |model| {
-        let mut before = Model::all().take_while(|other| *other < model);
-        publisher(model).filter(|name| !before.any(|other| publisher(other) == Some(name)))
-    })
-}
-
-/// Whether the catalog has models of this publisher. Wrong case is a slip, not another publisher.
-fn is_publisher(name: &str) -> bool {
-    publishers().any(|known| known.eq_ignore_ascii_case(name))
 }

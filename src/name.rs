@@ -86,6 +86,14 @@ pub enum UnknownReason {
     OtherPartition(Partition),
     /// It is an ID of a publisher of whom the catalog has no model.
     UnknownPublisher,
+    /// There is nothing but white space.
+    Empty,
+    /// It is a name that several models share, or a part of one's name.
+    NoOneModel,
+    /// It is a geography, whose profiles have a prefix; not one Region.
+    Geography,
+    /// It reads as the code of a Region that the catalog does not list.
+    NoBedrock,
 }
 
 /// A kind of thing that is known by name. It is public in the bounds of [`Unknown`] only.
@@ -120,7 +128,11 @@ pub trait Named: Copy + 'static {
     /// # Errors
     ///
     /// Those of the formatter.
-    fn write_help(reason: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result;
+    fn write_help(
+        given: &Excerpt,
+        reason: UnknownReason,
+        out: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result;
 }
 
 impl<T: Named> Unknown<T> {
@@ -172,17 +184,19 @@ impl<T> fmt::Debug for Unknown<T> {
 impl<T: Named> fmt::Display for Unknown<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         T::write_unknown(&self.given, self.reason, formatter)?;
-        let kind = match self.reason {
-            UnknownReason::UnknownPublisher => T::KIND,
-            _ => "one",
-        };
         let mut candidates = self.candidates().map(T::text);
         let Some(first) = candidates.next() else {
-            return T::write_help(self.reason, formatter);
+            return T::write_help(&self.given, self.reason, formatter);
         };
         let second = candidates.next();
         let number = if second.is_some() { "s are" } else { " is" };
-        write!(formatter, "; the nearest known {kind}{number} ")?;
+        match self.reason {
+            UnknownReason::NoOneModel => formatter.write_str("; it may mean ")?,
+            UnknownReason::UnknownPublisher => {
+                write!(formatter, "; the nearest known {}{number} ", T::KIND)?;
+            }
+            _ => write!(formatter, "; the nearest known one{number} ")?,
+        }
         list(
             formatter,
             &mut [first].into_iter().chain(second).chain(candidates),

@@ -3,9 +3,9 @@
 use core::fmt;
 
 use crate::catalog::{Prefix, Region};
-use crate::name::{Named, UnknownReason, list, text_forms};
-use crate::shared::nearest::{edit_distance, slip};
-use crate::shared::partition::Partition;
+use crate::name::{Excerpt, Named, UnknownReason, list, text_forms};
+use crate::place;
+use crate::shared::nearest::slip;
 
 impl Region {
     /// Returns the Region with this code, as AWS writes it.
@@ -51,97 +51,45 @@ impl Named for Region {
     }
 
     fn reason(given: &str) -> UnknownReason {
-        let given = given.trim();
-        let begins = |start: &str| {
-            given
-                .get(..start.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(start))
-        };
-        let partition = OTHER_PARTITIONS.iter().find(|(start, _)| begins(start));
-        partition.map_or(UnknownReason::NotListed, |(_, partition)| {
-            UnknownReason::OtherPartition(*partition)
-        })
+        place::reason(given)
     }
 
     fn candidates(given: &str) -> impl Iterator<Item = Self> {
-        let given = Letters::of(given);
-        let regions = Self::ALL.iter().copied();
-        regions.filter(move |region| given.may_mean(*region))
+        place::candidates(given)
     }
 
-    fn write_help(reason: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_help(
+        given: &Excerpt,
+        reason: UnknownReason,
+        out: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
         match reason {
+            UnknownReason::Empty => out.write_str("; write a code such as `eu-central-1`"),
             UnknownReason::OtherPartition(partition) => write!(
                 out,
                 "; it is of the partition `{partition}`, which the catalog does not cover"
             ),
-            _ => out.write_str("; the catalog may be older than the Region"),
-        }
-    }
-}
-
-/// How the codes of Regions begin in the partitions that no catalog covers.
-const OTHER_PARTITIONS: [(&str, Partition); 6] = [
-    ("us-isob-", Partition::AwsIsoB),
-    ("us-isof-", Partition::AwsIsoF),
-    ("us-iso-", Partition::AwsIso),
-    ("eu-isoe-", Partition::AwsIsoE),
-    ("eusc-", Partition::AwsEusc),
-    ("cn-", Partition::AwsCn),
-];
-
-/// The ASCII letters and digits of a code, in lower case: what is left if separators are passed over.
-#[derive(Clone, Copy)]
-struct Letters {
-    bytes: [u8; Self::MAX_LENGTH],
-    length: usize,
-}
-
-impl Letters {
-    const MAX_LENGTH: usize = 32;
-
-    /// Nothing where there are more than a Region's code can have.
-    fn of(text: &str) -> Self {
-        let (mut bytes, mut length) = ([0; Self::MAX_LENGTH], 0);
-        for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
-            let Some(place) = bytes.get_mut(length) else {
-                length = 0;
-                break;
-            };
-            *place = byte.to_ascii_lowercase();
-            length += 1;
-        }
-        Self { bytes, length }
-    }
-
-    fn as_str(&self) -> &str {
-        core::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
-    }
-
-    /// Whether this is probably a slip of the Region's code: other separators, one edit in a middle
-    /// word, or the letter of an Availability Zone behind it. The first word and the number stand.
-    fn may_mean(&self, region: Region) -> bool {
-        let (given, known) = (self.as_str(), Self::of(region.as_str()));
-        let known = known.as_str();
-        let zone = given.strip_suffix(|last: char| last.is_ascii_lowercase());
-        if given == known || zone == Some(known) {
-            return true;
-        }
-        let first = region.as_str().split('-').next().unwrap_or_default();
-        let middle = |code| Some(split_number(str::strip_prefix(code, first)?));
-        match (middle(given), middle(known)) {
-            (Some((given, number)), Some((known, known_number))) => {
-                number == known_number && edit_distance(given, known) == 1
+            UnknownReason::Geography => {
+                out.write_str("; it is a geography, and no one Region")?;
+                match place::prefix(given.as_str()) {
+                    Some(prefix) if prefix.is_global() => write!(
+                        out,
+                        ": profiles with the prefix `{prefix}` can be called from every commercial Region"
+                    ),
+                    Some(prefix) => {
+                        write!(out, ": profiles with the prefix `{prefix}` can be called from ")?;
+                        let regions = Self::ALL.iter().filter(|region| region.prefixes().contains(&prefix));
+                        list(out, &mut regions.map(|region| region.as_str()))
+                    }
+                    None => Ok(()),
+                }
             }
-            _ => false,
+            UnknownReason::NoBedrock => out.write_str(
+                "; as far as the catalog knows there is no Bedrock in such a Region; it may be newer than the catalog",
+            ),
+            _ => out.write_str("; write a code such as `eu-central-1`"),
         }
     }
-}
-
-/// A code without the digits at its end, and those.
-fn split_number(code: &str) -> (&str, &str) {
-    let words = code.trim_end_matches(|last: char| last.is_ascii_digit());
-    code.split_at(words.len())
 }
 
 impl Prefix {
@@ -176,7 +124,7 @@ impl Named for Prefix {
         slip(given, known).into_iter()
     }
 
-    fn write_help(_: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_help(_: &Excerpt, _: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("; the prefixes are ")?;
         list(out, &mut Self::ALL.iter().map(|prefix| prefix.as_str()))
     }

@@ -91,12 +91,22 @@ impl View {
     }
 
     fn resolve_identifier(self, given: Identifier<'_>) -> Result<ResolvedId<'_>, ResolveError> {
-        let view = self.seen_from(given.arn())?;
+        let view = match given {
+            Identifier::Name(name) => match name.region() {
+                Some(region) if self.has_no_region() => self.with_region(region),
+                _ => self,
+            },
+            _ => self.seen_from(given.arn())?,
+        };
         let model = match given {
             Identifier::FoundationModel { model, .. } => Some(view.resolve(model)?),
             Identifier::InferenceProfile { model, prefix, .. } => {
                 Some(view.resolve_written(model, prefix)?)
             }
+            Identifier::Name(name) => Some(match name.prefix() {
+                Some(prefix) => view.resolve_written(name.model(), prefix)?,
+                None => view.resolve(name.model())?,
+            }),
             Identifier::Opaque(arn) if view.is_bounded() => {
                 return Err(ResolveError::Opaque {
                     kind: arn.kind,

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::name::{Named, UnknownReason, list, text_forms};
+use crate::name::{Excerpt, Named, UnknownReason, list, text_forms};
 use crate::shared::offer::Offer;
 
 /// The kinds of inference that may be used for a request, and their order. A kind that is not in a
@@ -126,7 +126,7 @@ impl Named for Routing {
         core::iter::empty()
     }
 
-    fn write_help(_: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_help(_: &Excerpt, _: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("; the routings are ")?;
         list(out, &mut Self::ALL.iter().map(|routing| routing.as_str()))
     }

@@ -34,6 +34,11 @@ pub struct Catalog {
     pub prefixes: Vec<Prefix>,
     /// The catalog has `prefixes` of its own; else they are the built-in ones.
     pub has_own_prefixes: bool,
+    /// The publishers that other tools spell in another way, or whose models are known without a word of
+    /// their names; by ID.
+    pub publishers: Vec<Publisher>,
+    /// The catalog has `publishers` of its own; else they are the built-in ones.
+    pub has_own_publishers: bool,
     /// The built-in catalog under this one, which has no tables of its own.
     pub base: Option<Box<Catalog>>,
     /// The models, by ID or [as they are written](Self::is_ordered): those of the catalog itself and
@@ -118,6 +123,20 @@ impl Prefix {
     }
 }
 
+/// A publisher of models, as it stands in model IDs and elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Publisher {
+    /// The publisher as it stands in model IDs, such as `mistral`.
+    pub id: String,
+    /// The publisher's name, such as `Mistral AI`.
+    pub name: String,
+    /// The first word of its models' names, without which they are known too, such as `claude`.
+    pub word: Option<String>,
+    /// Other spellings: those of other tools, and other IDs of the same publisher.
+    pub spellings: Vec<String>,
+}
+
 /// A foundation model and how it is offered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -150,6 +169,10 @@ pub struct Model {
     pub in_region_price: Price,
     /// The day on which AWS ends the model, where that is announced.
     pub end_of_life: Option<Date>,
+    /// The day on which its publisher launched it, where one is stated.
+    pub release_date: Option<Date>,
+    /// Names that follow from neither its ID nor its name.
+    pub aliases: Vec<String>,
     /// Whether the catalog only includes it: the whole of it is the built-in catalog's.
     pub is_included: bool,
     /// The fields that the catalog leaves out, because the built-in one knows them.

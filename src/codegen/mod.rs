@@ -22,8 +22,11 @@ mod reader;
 mod render;
 mod source;
 mod syntax;
+mod wording;
 
-pub use catalog::{Catalog, Date, Model, Partition, Prefix, Price, Profile, Region, Route, Usd};
+pub use catalog::{
+    Catalog, Date, Model, Partition, Prefix, Price, Profile, Publisher, Region, Route, Usd,
+};
 pub use diagnostic::{Diagnostic, Diagnostics, Label};
 pub use source::{Position, Source, Span};
 

@@ -28,6 +28,11 @@ pub(super) fn is_prefix(id: &str) -> bool {
     id.len() <= 16 && id.split('-').all(is_word)
 }
 
+/// `mistral`, `moonshotai`: what stands before the dot of a model ID.
+pub(super) fn is_publisher(id: &str) -> bool {
+    is_model(&format!("{id}.model")) && !id.contains('.')
+}
+
 /// `deepseek.v3.2`, `amazon.nova-lite-v1:0`: the publisher, a dot, the model,
 /// each of small letters, digits and hyphens; the model's parts are joined by dots or colons.
 pub(super) fn is_model(id: &str) -> bool {

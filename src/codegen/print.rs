@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use crate::codegen::catalog::{
-    AS_WRITTEN, Catalog, Date, Model, Partition, Prefix, Price, Profile, RATES, Region, Route,
+    AS_WRITTEN, Catalog, Date, Model, Partition, Prefix, Price, Profile, Publisher, RATES, Region,
+    Route,
 };
 
 /// The column up to which a list stands on one line.
@@ -72,6 +73,7 @@ impl Printer<'_> {
         let headers = headers.map(|(name, value)| field(name, text(value)));
         let regions = catalog.regions.iter().map(region_row);
         let prefixes = catalog.prefixes.iter().map(|prefix| self.prefix(prefix));
+        let publishers = catalog.publishers.iter().map(publisher);
         let models = catalog.models.iter().filter(|model| !model.is_included);
         let models = models.map(|model| self.model(model));
         let patterns =
@@ -101,6 +103,12 @@ impl Printer<'_> {
                     catalog
                         .has_own_prefixes
                         .then(|| list(Layout::Lines, prefixes)),
+                ),
+                field(
+                    "publishers",
+                    catalog
+                        .has_own_publishers
+                        .then(|| list(Layout::Lines, publishers)),
                 ),
                 field("geographies", list(Layout::Inline, geographies)),
                 field("order", catalog.is_ordered.then(|| text(AS_WRITTEN))),
@@ -132,10 +140,12 @@ impl Printer<'_> {
             .profiles
             .iter()
             .map(|own| self.offer(model, own, known));
+        let aliases = model.aliases.iter().map(|alias| text(alias));
         let effort = model.default_reasoning_effort.as_deref();
         let names = [
             ("id", Some(text(&model.id))),
             ("name", Some(text(&model.name))),
+            ("aliases", Some(list(Layout::Inline, aliases))),
         ];
         // A field of a model is a line here.
         let fields = [
@@ -154,6 +164,7 @@ impl Printer<'_> {
                 Some(self.regions(Layout::Fill, &model.in_region)),
             ),
             ("prices", Some(self.prices(model, known))),
+            ("release_date", model.release_date.map(day)),
             ("end_of_life", model.end_of_life.map(day)),
         ];
         let fields = names.into_iter().chain(rates).chain(fields);
@@ -268,6 +279,19 @@ fn region_row(region: &Region) -> Node {
             field("id", text(&region.id)),
             field("name", text(&region.name)),
             field("partition", text(region.partition.as_str())),
+        ],
+    )
+}
+
+fn publisher(publisher: &Publisher) -> Node {
+    let spellings = publisher.spellings.iter().map(|spelling| text(spelling));
+    object(
+        Layout::Inline,
+        [
+            field("id", text(&publisher.id)),
+            field("name", text(&publisher.name)),
+            field("word", publisher.word.as_deref().map(text)),
+            field("spellings", list(Layout::Inline, spellings)),
         ],
     )
 }

@@ -3,8 +3,9 @@
 use core::fmt;
 
 use crate::arn::{Arn, ArnKind};
-use crate::catalog::Prefix;
+use crate::catalog::{Prefix, Region};
 use crate::model::Model;
+use crate::model_name::{self, ModelName};
 use crate::name::Excerpt;
 use crate::profile::InferenceProfile;
 
@@ -12,7 +13,7 @@ mod error;
 
 pub use error::IdentifierError;
 
-/// A model identifier in one of the forms that Bedrock takes.
+/// A model identifier: in one of the forms that Bedrock takes, or a name that people and other tools write.
 ///
 /// It borrows from the text that it was read from; reading it allocates nothing.
 ///
@@ -21,6 +22,8 @@ pub use error::IdentifierError;
 /// | foundation model ID | `anthropic.claude-opus-5-5` |
 /// | inference profile ID | `us.anthropic.claude-opus-5-5` |
 /// | ARN of either, with or without an account | `arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-opus-5-5` |
+/// | name, in any order and case | `claude-opus-5.5`, `Claude Opus 5.5 (EU)`, `opus 5.5` |
+/// | another tool's form | `bedrock/converse/us.anthropic.claude-opus-5-5`, `anthropic/claude-opus-5.5[1m]` |
 /// | any other ARN that can be invoked | `arn:aws:bedrock:us-east-1:123456789012:provisioned-model/a1b2c3d4e5f6` |
 ///
 /// ```
@@ -63,6 +66,8 @@ pub enum Identifier<'a> {
         /// The ARN, if it was one.
         arn: Option<Arn<'a>>,
     },
+    /// A name of a model, or an ID in the form in which another tool writes it.
+    Name(ModelName<'a>),
     /// Any other ARN that can be invoked, such as that of an application inference profile:
     /// [`Arn::kind`] tells which. It names no model, and is used as it is.
     Opaque(Arn<'a>),
@@ -80,7 +85,8 @@ impl<'a> Identifier<'a> {
     /// [InvokeModel](https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html).
     pub const MAX_LENGTH: usize = error::MAX_LENGTH;
 
-    /// Reads an ID or an ARN; white space around it is passed over. Case counts, as it does for AWS.
+    /// Reads an ID, an ARN or a name, in this order; white space around it is passed over. In an ID and an
+    /// ARN case counts, as it does for AWS; in a name it does not.
     ///
     /// # Errors
     ///
@@ -112,7 +118,13 @@ impl<'a> Identifier<'a> {
             .get(..4)
             .is_some_and(|start| start.eq_ignore_ascii_case("arn:"));
         if !begins_as_arn {
-            return Self::from_id(text, None);
+            return match Self::from_id(text, None) {
+                Err(error) => match model_name::behind_tools(text) {
+                    Some(arn) => Self::parse_text(arn),
+                    None => Err(error),
+                },
+                identifier => identifier,
+            };
         }
         let arn = Arn::parse(text)?;
         if !arn.kind.names_model() {
@@ -139,7 +151,6 @@ impl<'a> Identifier<'a> {
         if let Some(model) = Model::from_id(id) {
             return Ok(Self::FoundationModel { model, arn });
         }
-        check_length(id, Self::MAX_PROFILE_ID_LENGTH)?;
         if let (Some(prefix), rest) = split_prefix(id)
             && let Some(model) = Model::from_id(rest)
         {
@@ -150,6 +161,12 @@ impl<'a> Identifier<'a> {
                 arn,
             });
         }
+        if arn.is_none()
+            && let Some(name) = ModelName::read(id)
+        {
+            return Ok(Self::Name(name));
+        }
+        check_length(id, Self::MAX_PROFILE_ID_LENGTH)?;
         Err(IdentifierError::not_known(id))
     }
 
@@ -160,6 +177,7 @@ impl<'a> Identifier<'a> {
             Self::FoundationModel { model, .. } | Self::InferenceProfile { model, .. } => {
                 Some(*model)
             }
+            Self::Name(name) => Some(name.model()),
             Self::Opaque(_) => None,
         }
     }
@@ -169,6 +187,7 @@ impl<'a> Identifier<'a> {
     pub const fn prefix(&self) -> Option<Prefix> {
         match self {
             Self::InferenceProfile { prefix, .. } => Some(*prefix),
+            Self::Name(name) => name.prefix(),
             Self::FoundationModel { .. } | Self::Opaque(_) => None,
         }
     }
@@ -179,6 +198,10 @@ impl<'a> Identifier<'a> {
     pub const fn profile(&self) -> Option<InferenceProfile> {
         match self {
             Self::InferenceProfile { model, prefix, .. } => model.profile(*prefix),
+            Self::Name(name) => match name.prefix() {
+                Some(prefix) => name.model().profile(prefix),
+                None => None,
+            },
             Self::FoundationModel { .. } | Self::Opaque(_) => None,
         }
     }
@@ -188,6 +211,7 @@ impl<'a> Identifier<'a> {
     pub const fn arn(&self) -> Option<Arn<'a>> {
         match self {
             Self::FoundationModel { arn, .. } | Self::InferenceProfile { arn, .. } => *arn,
+            Self::Name(_) => None,
             Self::Opaque(arn) => Some(*arn),
         }
     }
@@ -201,6 +225,29 @@ impl<'a> Identifier<'a> {
             | Self::Opaque(arn) => arn.text,
             Self::FoundationModel { model, .. } => model.foundation_model_id(),
             Self::InferenceProfile { id, .. } => id,
+            Self::Name(name) => name.as_str(),
+        }
+    }
+
+    /// The name, if it was one: it tells what was read into the text, and left out of it.
+    #[must_use]
+    pub const fn name(&self) -> Option<ModelName<'a>> {
+        match self {
+            Self::Name(name) => Some(*name),
+            _ => None,
+        }
+    }
+
+    /// The Region that the text names: that of an ARN, or the one behind another tool's word, as in
+    /// `bedrock/us-east-1/…`. `None` if there is none, and if the catalog does not know it.
+    #[must_use]
+    pub const fn region(&self) -> Option<Region> {
+        match self {
+            Self::Name(name) => name.region(),
+            Self::FoundationModel { arn: Some(arn), .. }
+            | Self::InferenceProfile { arn: Some(arn), .. }
+            | Self::Opaque(arn) => arn.known_region(),
+            Self::FoundationModel { .. } | Self::InferenceProfile { .. } => None,
         }
     }
 }

@@ -13,6 +13,24 @@ pub struct Date {
     pub day: u8,
 }
 
+impl Date {
+    /// The day of such a number; `None` for 0.
+    pub(crate) fn from_number(number: u32) -> Option<Self> {
+        let part = |number: u32| u8::try_from(number % 100).ok();
+        (number != 0).then_some(())?;
+        Some(Self {
+            year: u16::try_from(number / 10_000).ok()?,
+            month: part(number / 100)?,
+            day: part(number)?,
+        })
+    }
+
+    /// The digits of the day as one number, such as 20270408.
+    pub(crate) const fn as_number(self) -> u32 {
+        (self.year as u32 * 100 + self.month as u32) * 100 + self.day as u32
+    }
+}
+
 impl fmt::Display for Date {
     /// As in ISO 8601: `2027-04-08`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

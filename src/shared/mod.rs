@@ -9,3 +9,4 @@ pub(crate) mod nearest;
 pub(crate) mod offer;
 pub(crate) mod partition;
 pub(crate) mod price;
+pub(crate) mod words;

@@ -6,9 +6,11 @@ mod defaults;
 mod ids;
 mod include;
 mod models;
+mod names;
 mod offers;
 mod prefixes;
 mod prices;
+mod publishers;
 mod regions;
 mod routes;
 mod table;
@@ -22,6 +24,7 @@ use crate::codegen::source::Source;
 use defaults::Defaults;
 use models::{Known, MODELS, Written};
 use prefixes::PREFIXES;
+use publishers::PUBLISHERS;
 use regions::REGIONS;
 use table::{Entry, Table};
 
@@ -58,6 +61,7 @@ pub(super) fn check(
     let small = row.required("default_small_model_id", name);
     let own_regions = row.optional(REGIONS, raw);
     let own_prefixes = row.optional(PREFIXES, raw);
+    let own_publishers = row.optional(PUBLISHERS, raw);
     let geographies = row.optional("geographies", |value, what, problems| {
         names(value, what, "geography", problems)
     });
@@ -76,11 +80,20 @@ pub(super) fn check(
     let outline = row.close();
     catalog.has_own_regions = own_regions.is_some();
     catalog.has_own_prefixes = own_prefixes.is_some();
+    let own_publishers = own_publishers.filter(|value| !value.is_empty());
+    catalog.has_own_publishers = own_publishers.is_some();
     if problems.is_full() {
         return None;
     }
 
-    let mut base = outline.lacks(REGIONS).then(base).flatten();
+    let takes_base = outline.lacks(REGIONS) || own_publishers.is_none();
+    let mut base = takes_base.then(base).flatten();
+    catalog.publishers = match (own_publishers, &base) {
+        (Some(value), _) => publishers::read(value, problems),
+        (None, Some(base)) => base.publishers.clone(),
+        (None, None) => Vec::new(),
+    };
+    base = base.filter(|_| outline.lacks(REGIONS));
     let (regions, prefixes) = tables(own_regions, own_prefixes, base.as_ref(), &outline, problems);
     // Prefixes of its own make a catalog that stands by itself.
     base = base.filter(|_| outline.lacks(PREFIXES));
@@ -111,7 +124,8 @@ pub(super) fn check(
         exclude: exclude.unwrap_or_default(),
         is_ordered: catalog.is_ordered,
     };
-    let models = models::read(&written, &known, problems);
+    let mut aliases = Vec::new();
+    let models = models::read(&written, &known, &mut aliases, problems);
     let defaults = Defaults {
         regions: &regions,
         prefixes: &prefixes,
@@ -134,7 +148,8 @@ pub(super) fn check(
     catalog.default_large = large?;
     catalog.default_small = small?;
     catalog.warnings = problems.take_warnings();
-    Some(catalog)
+    names::check(&catalog, &aliases, problems);
+    problems.is_empty().then_some(catalog)
 }
 
 /// The Regions and prefixes of a catalog: its own, or those of the built-in catalog.

@@ -23,6 +23,12 @@ const MAX_MODELS: usize = u16::MAX as usize;
 /// The field of the table of models.
 pub(super) const MODELS: &str = "models";
 
+/// A name of its own that a model is given, by the model's ID.
+pub(super) struct Alias {
+    pub(super) text: Text,
+    pub(super) model: String,
+}
+
 /// The Regions and prefixes that models refer to, and the built-in catalog under this one.
 pub(super) struct Known<'t> {
     pub(super) regions: &'t Table<Region>,
@@ -40,12 +46,13 @@ pub(super) struct Written<'a> {
 }
 
 /// The rows that were read so far.
-struct Rows<'t> {
+struct Rows<'t, 'a> {
     known: &'t Known<'t>,
     /// The IDs so far.
     ids: HashMap<String, Span>,
     /// The places of the names so far, by ID.
     labels: HashMap<String, Span>,
+    aliases: &'a mut Vec<Alias>,
     complete: bool,
 }
 
@@ -54,6 +61,7 @@ struct Rows<'t> {
 pub(super) fn read(
     written: &Written<'_>,
     known: &Known<'_>,
+    aliases: &mut Vec<Alias>,
     problems: &mut Diagnostics,
 ) -> Table<Model> {
     let mut rows = Rows {
@@ -61,6 +69,7 @@ pub(super) fn read(
         ids: HashMap::new(),
         labels: HashMap::new(),
         complete: written.models.is_some() || !written.include.is_empty(),
+        aliases,
     };
     let mut models = Vec::new();
     if let Some(value) = written.models {
@@ -101,7 +110,7 @@ pub(super) fn read(
     Table::new(MODELS, models, rows.complete, |model| &model.id)
 }
 
-impl Rows<'_> {
+impl Rows<'_, '_> {
     fn model(&mut self, value: Value<'_>, problems: &mut Diagnostics) -> Option<Entry<Model>> {
         let Some(mut row) = Row::open(value, "model", Some("id"), problems) else {
             self.complete = false;
@@ -145,6 +154,10 @@ impl Rows<'_> {
         let in_region = row.optional("in_region", raw);
         let prices = row.optional(PRICES, raw);
         put(&mut model.end_of_life, row.optional("end_of_life", date));
+        put(&mut model.release_date, row.optional("release_date", date));
+        let aliases = row.optional("aliases", |value, what, problems| {
+            names(value, what, "alias", problems)
+        });
         let outline = row.close();
 
         self.complete &= id.is_some();
@@ -157,6 +170,16 @@ impl Rows<'_> {
             self.ids.insert(id.value.clone(), id.span);
             sound = check_id(id, self.known.prefixes, problems);
             model.id.clone_from(&id.value);
+        }
+        if aliases.is_some() {
+            model.aliases.clear();
+        }
+        for text in aliases.into_iter().flatten() {
+            model.aliases.push(text.value.clone());
+            self.aliases.push(Alias {
+                text,
+                model: model.id.clone(),
+            });
         }
         if let Some(label) = label {
             self.labels.insert(model.id.clone(), label.span);

@@ -7,6 +7,7 @@ mod enums;
 mod models;
 mod profiles;
 mod tokens;
+mod vocabulary;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,11 +18,12 @@ use enums::{prefixes, regions};
 use models::{constants, details, models, places};
 use profiles::profiles;
 use tokens::ident;
+use vocabulary::vocabulary;
 
 /// The Rust source text of a catalog's tables. `name` is what the header calls the catalog.
 pub(super) fn emit(catalog: &Catalog, name: &str) -> String {
     let parts = [
-        regions, prefixes, constants, provider, models, details, places, profiles,
+        regions, prefixes, constants, provider, models, details, places, profiles, vocabulary,
     ];
     let text: String = parts.iter().map(|part| formatted(part(catalog))).collect();
     let name = Escaped(name);

@@ -1,0 +1,97 @@
+//! How a model is read from text, and why a text is none.
+
+use core::fmt;
+
+use super::candidates;
+use crate::catalog::Prefix;
+use crate::model::Model;
+use crate::name::{Excerpt, Named, UnknownReason, list, text_forms};
+use crate::shared::escaped::Escaped;
+
+impl Named for Model {
+    const KIND: &'static str = "model";
+
+    fn text(self) -> &'static str {
+        self.foundation_model_id()
+    }
+
+    fn reason(given: &str) -> UnknownReason {
+        if unknown_publisher(given).is_some() {
+            UnknownReason::UnknownPublisher
+        } else if given.trim().is_empty() {
+            UnknownReason::Empty
+        } else if Self::find(given).next().is_some() {
+            UnknownReason::NoOneModel
+        } else {
+            UnknownReason::NotListed
+        }
+    }
+
+    fn candidates(given: &str) -> impl Iterator<Item = Self> {
+        candidates(given)
+    }
+
+    fn write_unknown(
+        given: &Excerpt,
+        reason: UnknownReason,
+        out: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
+        if reason == UnknownReason::UnknownPublisher
+            && let Some(publisher) = unknown_publisher(given.as_str())
+        {
+            let publisher = Escaped(publisher);
+            return write!(out, "unknown publisher `{publisher}` in `{given}`");
+        }
+        match reason {
+            UnknownReason::NoOneModel => write!(out, "`{given}` names no one model"),
+            _ => write!(out, "unknown model `{given}`"),
+        }
+    }
+
+    fn write_help(_: &Excerpt, reason: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match reason {
+            UnknownReason::UnknownPublisher => {
+                out.write_str("; the known ones are ")?;
+                list(out, &mut publishers())
+            }
+            _ => out.write_str("; the catalog lists no such model"),
+        }
+    }
+}
+
+text_forms!(
+    Model,
+    |text| Model::from_id(text).or_else(|| Model::from_name(text)),
+    "a foundation model ID, or a name"
+);
+
+/// The publisher of a text that is written as an ID, if the catalog has no model of it.
+fn unknown_publisher(id: &str) -> Option<&str> {
+    let id = match id.split_once('.') {
+        Some((prefix, rest)) if Prefix::from_id(prefix).is_some() => rest,
+        _ => id,
+    };
+    let (publisher, model) = id.split_once('.')?;
+    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    // A prefix that is not known may stand before a publisher that is.
+    let next = model.split_once('.').map(|(next, _)| next);
+    let is_id = model.starts_with(|first: char| first.is_ascii_alphabetic())
+        && publisher.bytes().all(is_sign)
+        && !publisher.is_empty();
+    let is_known = is_publisher(publisher) || next.is_some_and(is_publisher);
+    (is_id && !is_known && Model::from_name(publisher).is_none()).then_some(publisher)
+}
+
+/// The publishers of the catalog's models, each once.
+fn publishers() -> impl Iterator<Item = &'static str> {
+    let publisher = |model: Model| Some(model.foundation_model_id().split_once('.')?.0);
+    Model::all().filter_map(move |model| {
+        let mut before = Model::all().take_while(|other| *other < model);
+        publisher(model).filter(|name| !before.any(|other| publisher(other) == Some(name)))
+    })
+}
+
+/// Whether the catalog has models of this publisher. Wrong case is a slip, not another publisher.
+fn is_publisher(name: &str) -> bool {
+    publishers().any(|known| known.eq_ignore_ascii_case(name))
+}

@@ -1,0 +1,179 @@
+//! Forms that people and other tools use, collected from issues, configurations and documentation:
+//! `models.json` says what each must come to.
+
+use bedrock_catalog::{Identifier, IdentifierError, Model, Prefix, Region};
+use serde_json::Value;
+
+const ROWS: &str = include_str!("models.json");
+
+pub(crate) fn rows() -> Vec<Value> {
+    serde_json::from_str(ROWS).expect("the rows are JSON")
+}
+
+fn text<'a>(row: &'a Value, field: &str) -> &'a str {
+    row[field].as_str().unwrap_or_default()
+}
+
+fn list<'a>(row: &'a Value, field: &str) -> Vec<&'a str> {
+    let list = row[field].as_array().into_iter().flatten();
+    list.filter_map(Value::as_str).collect()
+}
+
+/// Every row that is to be resolved is, but those of models that the catalog does not have.
+#[test]
+fn names_are_read() {
+    let (mut read, mut others) = (0, Vec::new());
+    for row in rows().iter().filter(|row| text(row, "must") == "resolve") {
+        let (input, id) = (text(row, "input"), text(row, "model"));
+        match Identifier::parse(input) {
+            Ok(identifier) => {
+                assert_eq!(
+                    identifier.model().map(Model::foundation_model_id),
+                    Some(id),
+                    "{input}"
+                );
+                let prefix = identifier.prefix().map(Prefix::as_str);
+                assert_eq!(prefix, row["prefix"].as_str(), "{input}");
+                let region = identifier.region().map(Region::as_str);
+                assert_eq!(region, row["region"].as_str(), "{input}");
+                assert_eq!(identifier.as_str(), input.trim(), "{input}");
+                read += 1;
+            }
+            Err(_) => others.push(input.to_owned()),
+        }
+    }
+    let all = rows();
+    let missing = all.iter().filter(|row| {
+        text(row, "must") == "resolve" && Model::from_id(text(row, "model")).is_none()
+    });
+    assert_eq!(others.len(), missing.count(), "{others:?}");
+    assert!(read >= 102, "{read}");
+}
+
+/// Nothing else is read as a model, and what is no model has no neighbours.
+#[test]
+fn nothing_else_is_read() {
+    let mut named = 0;
+    for row in rows().iter().filter(|row| text(row, "must") != "resolve") {
+        let input = text(row, "input");
+        let error = Identifier::parse(input).expect_err(input);
+        let candidates: Vec<&str> = match error {
+            IdentifierError::UnknownModel(error) => {
+                error.candidates().map(Model::foundation_model_id).collect()
+            }
+            IdentifierError::UnknownPrefix { model, .. } => vec![model.foundation_model_id()],
+            _ => Vec::new(),
+        };
+        for neighbour in list(row, "not_the") {
+            assert!(!candidates.contains(&neighbour), "{input}: {neighbour}");
+        }
+        let wanted = list(row, "candidates");
+        named += usize::from(
+            candidates
+                .iter()
+                .any(|candidate| wanted.contains(candidate)),
+        );
+    }
+    assert!(named >= 34, "{named}");
+}
+
+/// A family's name means none of its models, and finds them all.
+#[test]
+fn families_are_found() {
+    let mut found = 0;
+    for row in rows().iter().filter(|row| text(row, "must") == "suggest") {
+        let candidates = list(row, "candidates");
+        let names = Model::find(text(row, "input")).map(Model::foundation_model_id);
+        found += usize::from(names.into_iter().any(|id| candidates.contains(&id)));
+    }
+    assert!(found >= 26, "{found}");
+    let launches: Vec<_> = Model::find("sonnet").map(Model::release_date).collect();
+    assert!(
+        launches.len() > 2 && launches.is_sorted_by(|one, next| one >= next),
+        "{launches:?}"
+    );
+}
+
+/// What was read into a text, and what was left out of it.
+#[test]
+fn what_was_read_is_told() {
+    for (text, read_in, left_out) in [
+        ("claude-sonnet-4-6", &[][..], &[][..]),
+        ("sonnet 4.6", &["Claude"], &[]),
+        (
+            "bedrock/converse/us.anthropic.claude-opus-4-8-v1:0[1m]",
+            &[],
+            &["bedrock/converse/", "[1m]", "v1"],
+        ),
+        ("meta-llama/llama-4-scout", &["17B", "Instruct"], &[]),
+        ("qwen/qwen3-next-80b-a3b-instruct", &[], &["instruct"]),
+        ("claude-opus-4-6-thinking", &[], &["thinking"]),
+        ("amazon.nova-lite-v1:0:300k", &[], &[":300k"]),
+        ("claude-opus-4-6@default", &[], &["@default"]),
+    ] {
+        let name = Identifier::parse(text).expect(text).name().expect(text);
+        assert_eq!(name.read_in().collect::<Vec<_>>(), read_in, "{text}");
+        assert_eq!(name.left_out().collect::<Vec<_>>(), left_out, "{text}");
+    }
+}
+
+/// An ARN behind another tool's words is read as it is.
+#[test]
+fn arns_behind_other_words() {
+    let arn = "arn:aws:bedrock:eu-west-1:123456789012:inference-profile/eu.anthropic.claude-opus-5";
+    for before in [
+        "bedrock/",
+        "bedrock/converse/",
+        "bedrock:",
+        "aws_bedrock::",
+        "bedrock/eu-west-1/",
+    ] {
+        let text = format!("{before}{arn}");
+        assert_eq!(Identifier::parse(&text), Identifier::parse(arn), "{text}");
+    }
+    assert!(Identifier::parse(&format!("other/{arn}")).is_err());
+}
+
+/// A slip is one edit in a word; a version, a size or a family is none.
+#[test]
+fn suggestions_are_true() {
+    let candidates = |text: &str| match text.parse::<Model>() {
+        Ok(model) => panic!("{text} is {model}"),
+        Err(error) => error
+            .candidates()
+            .map(Model::foundation_model_id)
+            .collect::<Vec<_>>(),
+    };
+    for (text, id) in [
+        ("anthropic.claude-sonet-4-6", "anthropic.claude-sonnet-4-6"),
+        ("claude-oups-5", "anthropic.claude-opus-5"),
+        ("anthropc.claude-opus-5", "anthropic.claude-opus-5"),
+        (
+            "anthropic.claude-sonnet-4-5-20250930-v1:0",
+            "anthropic.claude-sonnet-4-5-20250929-v1:0",
+        ),
+        ("us-anthropic-claude-opus-5", "anthropic.claude-opus-5"),
+    ] {
+        assert_eq!(candidates(text), [id], "{text}");
+    }
+    for text in [
+        "nova-premier",
+        "claude-haiku-4.6",
+        "claude-haiku-5",
+        "claude-opus-4-9",
+        "gpt-5.7-sol",
+        "gpt-oss-60b",
+        "openai.gpt-oss-60b-1:0",
+        "llama-5-70b",
+        "mistral-7b-instruct-v0.3",
+        "nemotron-nano-9b-v1",
+        "glm-6",
+        "kimi-k4",
+        "claude-mythos-5",
+        "nova-3-pro",
+        "gpt-5.6-sol-pro",
+        "mixtral-8x22b",
+    ] {
+        assert_eq!(candidates(text), [""; 0], "{text}");
+    }
+}
