@@ -301,7 +301,9 @@ impl<'a> Words<'a> {
     /// Whether a word reads as `200k` or `1m`.
     fn is_window(&self, word: Word) -> bool {
         match self.part(word.start.into(), word.end.into()) {
-            [digits @ .., b'k' | b'm' | b'K' | b'M'] => digits.iter().all(u8::is_ascii_digit),
+            [digits @ .., b'k' | b'm' | b'K' | b'M'] => {
+                !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
+            }
             _ => false,
         }
     }

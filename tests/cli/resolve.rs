@@ -205,7 +205,7 @@ fn json_says_how_each_model_was_resolved() {
         outcome.err,
         str![[r#"
 note: `us.anthropic.claude-haiku-5-5` becomes `jp.anthropic.claude-haiku-5-5` from `ap-northeast-1` under `prefer-geographic`
-error: unknown model `anthropic.no-such-model`; the catalog lists none with a similar ID
+error: unknown model `anthropic.no-such-model`; the catalog lists no such model
 note: `arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3`: the ARN is of `us-east-1`, and the request is sent from `ap-northeast-1`
 
 "#]]

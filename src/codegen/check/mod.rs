@@ -86,14 +86,12 @@ pub(super) fn check(
         return None;
     }
 
-    let takes_base = outline.lacks(REGIONS) || own_publishers.is_none();
-    let mut base = takes_base.then(base).flatten();
+    let mut base = outline.lacks(REGIONS).then(base).flatten();
     catalog.publishers = match (own_publishers, &base) {
         (Some(value), _) => publishers::read(value, problems),
         (None, Some(base)) => base.publishers.clone(),
         (None, None) => Vec::new(),
     };
-    base = base.filter(|_| outline.lacks(REGIONS));
     let (regions, prefixes) = tables(own_regions, own_prefixes, base.as_ref(), &outline, problems);
     // Prefixes of its own make a catalog that stands by itself.
     base = base.filter(|_| outline.lacks(PREFIXES));
