@@ -22,11 +22,8 @@ impl<'a> ResolvedId<'a> {
     #[inline]
     pub const fn id(&self) -> &'a str {
         match (self.model, self.given) {
-            (
-                Some(model),
-                Identifier::FoundationModel { .. } | Identifier::InferenceProfile { .. },
-            ) => model.id(),
-            _ => self.given.as_str(),
+            (None, _) | (_, Identifier::Opaque(_)) => self.given.as_str(),
+            (Some(model), _) => model.id(),
         }
     }
 

@@ -76,8 +76,7 @@ fn unknown_publisher(id: &str) -> Option<&str> {
     // A prefix that is not known may stand before a publisher that is.
     let next = model.split_once('.').map(|(next, _)| next);
     let is_id = model.starts_with(|first: char| first.is_ascii_alphabetic())
-        && publisher.bytes().all(is_sign)
-        && !publisher.is_empty();
+        && publisher.bytes().all(is_sign);
     let is_known = is_publisher(publisher) || next.is_some_and(is_publisher);
     (is_id && !is_known && Model::from_name(publisher).is_none()).then_some(publisher)
 }

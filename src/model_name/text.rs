@@ -63,7 +63,12 @@ impl<'a> Text<'a> {
     pub(super) fn take_apart(&mut self) -> Option<()> {
         self.all.split()?;
         self.last = self.all.as_slice().len();
-        self.is_odd = self.all.odd_signs > 0;
+        let is_edge = |sign: &u8| sign.is_ascii_alphanumeric() || b"+)]".contains(sign);
+        let (first, last) = (
+            self.all.text.as_bytes().first()?,
+            self.all.text.as_bytes().last()?,
+        );
+        self.is_odd = self.all.odd_signs > 0 || !first.is_ascii_alphanumeric() || !is_edge(last);
         self.cut_behind();
         while self.cut_before() {}
         Some(())

@@ -163,7 +163,7 @@ fn is_whole_or_not_at_all() {
         "policy",
         OPUS,
         "anthropic.claude-opus-4-1-20250805-v1:0",
-        "anthropic.claude-opus-5.5",
+        "anthropic.claude-opus-9.9",
         arn,
         "--region=sa-east-1",
     ];
@@ -174,7 +174,7 @@ fn is_whole_or_not_at_all() {
     let reason = view.resolve(Model::CLAUDE_OPUS_4_1);
     let reason = reason.expect_err("only in the United States");
     assert_eq!(lines[0], format!("error: {reason}"));
-    assert!(lines[1].starts_with("error: unknown model `anthropic.claude-opus-5.5`"));
+    assert!(lines[1].starts_with("error: unknown model `anthropic.claude-opus-9.9`"));
     assert_eq!(
         lines[2],
         format!("error: `{arn}` names no model, so what it needs is not known here")

@@ -151,7 +151,7 @@ fn one_refusal_does_not_stop_the_others() {
         "--region=ca-west-1",
         "--routing=geographic-only",
         "anthropic.claude-haiku-4-5-20251001-v1:0",
-        "anthropic.claude-opus-5.5",
+        "anthropic.claude-opus-9.9",
         SONNET,
     ]);
     assert_eq!(outcome.out, "us.anthropic.claude-sonnet-4-6\n");
@@ -159,7 +159,7 @@ fn one_refusal_does_not_stop_the_others() {
         outcome.err,
         str![[r#"
 error: `anthropic.claude-haiku-4-5-20251001-v1:0` is not offered from `ca-west-1` under `geographic-only`; from there it is under `prefer-geographic`, `prefer-global`, `global-only`
-error: unknown model `anthropic.claude-opus-5.5`; the nearest known one is `anthropic.claude-opus-5-5`
+error: unknown model `anthropic.claude-opus-9.9`; the catalog lists no such model
 
 "#]]
     );

@@ -248,9 +248,9 @@ const IDENTIFIERS: &[(&str, Form)] = &[
     // Unknown prefixes of known models.
     ("xx.anthropic.claude-opus-5-5", Error(OPUS_PROFILES)),
     (
-        "US.xai.grok-4.7",
+        "UK.xai.grok-4.7",
         Error(
-            "unknown prefix `US` of `xai.grok-4.7`; \
+            "unknown prefix `UK` of `xai.grok-4.7`; \
              its profiles are `us.xai.grok-4.7`, `global.xai.grok-4.7`",
         ),
     ),
@@ -302,64 +302,49 @@ const IDENTIFIERS: &[(&str, Form)] = &[
     ),
     // Unknown models of known publishers.
     (
-        "anthropic.claude-opus-5.5",
+        "anthropic.claude-opsu-5-5",
         Error(
-            "unknown model `anthropic.claude-opus-5.5`; \
-             the nearest known one is `anthropic.claude-opus-5-5`",
+            "unknown model `anthropic.claude-opsu-5-5`; the nearest known one is `anthropic.claude-opus-5-5`",
         ),
     ),
     (
-        "eu.anthropic.claude-opus-5.5",
+        "eu.anthropic.claude-opsu-5.5",
         Error(
-            "unknown model `eu.anthropic.claude-opus-5.5`; \
-             the nearest known one is `anthropic.claude-opus-5-5`",
+            "unknown model `eu.anthropic.claude-opsu-5.5`; the nearest known one is `anthropic.claude-opus-5-5`",
         ),
     ),
     (
         "xx.anthropic.claude-opus-5.5",
-        Error(
-            "unknown model `xx.anthropic.claude-opus-5.5`; \
-             the nearest known one is `anthropic.claude-opus-5-5`",
-        ),
+        Error("unknown model `xx.anthropic.claude-opus-5.5`; the catalog lists no such model"),
     ),
     (
         "anthropic.something-else-altogether",
         Error(
-            "unknown model `anthropic.something-else-altogether`; \
-             the catalog lists none with a similar ID",
+            "unknown model `anthropic.something-else-altogether`; the catalog lists no such model",
         ),
     ),
     (
-        "ANTHROPIC.CLAUDE-OPUS-5-5",
+        "ANTHROPIC.CLUADE-OPUS-5-5",
         Error(
-            "unknown model `ANTHROPIC.CLAUDE-OPUS-5-5`; \
-             the nearest known one is `anthropic.claude-opus-5-5`",
+            "unknown model `ANTHROPIC.CLUADE-OPUS-5-5`; the nearest known one is `anthropic.claude-opus-5-5`",
         ),
     ),
     (
-        "US.ANTHROPIC.CLAUDE-OPUS-5-5",
-        Error(
-            "unknown model `US.ANTHROPIC.CLAUDE-OPUS-5-5`; \
-             the nearest known one is `anthropic.claude-opus-5-5`",
-        ),
-    ),
-    (
-        "claude-opus-5-5",
-        Error("unknown model `claude-opus-5-5`; the catalog lists none with a similar ID"),
+        "claude-opus-9-9",
+        Error("unknown model `claude-opus-9-9`; the catalog lists no such model"),
     ),
     (
         "us.",
-        Error("unknown model `us.`; the catalog lists none with a similar ID"),
+        Error("unknown model `us.`; the catalog lists no such model"),
     ),
     (
         "arn",
-        Error("unknown model `arn`; the catalog lists none with a similar ID"),
+        Error("unknown model `arn`; the catalog lists no such model"),
     ),
     (
         "anthropic.claude\u{1b}[31m-opus-5-5",
         Error(
-            "unknown model `anthropic.claude\\u{1b}[31m-opus-5-5`; \
-             the nearest known one is `anthropic.claude-opus-5-5`",
+            "unknown model `anthropic.claude\\u{1b}[31m-opus-5-5`; the catalog lists no such model",
         ),
     ),
     (

@@ -1,7 +1,7 @@
 //! Forms that people and other tools use, collected from issues, configurations and documentation:
 //! `models.json` says what each must come to.
 
-use bedrock_catalog::{Identifier, IdentifierError, Model, Prefix, Region};
+use bedrock_catalog::{BEDROCK, Identifier, IdentifierError, Model, Prefix, Region, ResolvedId};
 use serde_json::Value;
 
 const ROWS: &str = include_str!("models.json");
@@ -48,6 +48,48 @@ fn names_are_read() {
     });
     assert_eq!(others.len(), missing.count(), "{others:?}");
     assert!(read >= 102, "{read}");
+}
+
+/// What is read resolves as the ID that it stands for, from everywhere.
+#[test]
+fn names_resolve_as_ids() {
+    let rows = rows();
+    let read = rows.iter().filter(|row| {
+        text(row, "must") == "resolve" && Model::from_id(text(row, "model")).is_some()
+    });
+    for row in read {
+        let (input, id) = (text(row, "input"), text(row, "model"));
+        let id = row["prefix"]
+            .as_str()
+            .map_or(id.to_owned(), |prefix| format!("{prefix}.{id}"));
+        for region in Region::ALL {
+            let view = BEDROCK.for_region(*region);
+            let (by_name, by_id) = (view.resolve_id(input), view.resolve_id(&id));
+            let ids = (
+                by_name.as_ref().map(ResolvedId::id),
+                by_id.as_ref().map(ResolvedId::id),
+            );
+            assert_eq!(ids.0.ok(), ids.1.ok(), "{input} from {region}");
+            assert_eq!(
+                by_name.map(|name| name.model()),
+                by_id.map(|id| id.model()),
+                "{input}"
+            );
+        }
+        let region = Identifier::parse(input).expect(input).region();
+        let view = region.map_or(BEDROCK.without_region(), |region| {
+            BEDROCK.for_region(region)
+        });
+        let by_name = BEDROCK
+            .without_region()
+            .resolve_id(input)
+            .map(|name| name.model());
+        assert_eq!(
+            by_name,
+            view.resolve_id(&id).map(|id| id.model()),
+            "{input}"
+        );
+    }
 }
 
 /// Nothing else is read as a model, and what is no model has no neighbours.

@@ -35,13 +35,21 @@ fn an_unknown_region_names_the_nearest() {
 #[test]
 fn what_is_no_slip_of_a_region_has_no_nearest() {
     for (code, message) in [
-        ("", "the catalog may be older than the Region"),
-        ("Atlantis", "the catalog may be older than the Region"),
-        ("us", "the catalog may be older than the Region"),
-        ("us-east-9", "the catalog may be older than the Region"),
-        ("us-gov-east-2", "the catalog may be older than the Region"),
-        ("europe-west1", "the catalog may be older than the Region"),
-        ("ap-east-1", "the catalog may be older than the Region"),
+        ("", "write a code such as `eu-central-1`"),
+        ("Atlantis", "write a code such as `eu-central-1`"),
+        (
+            "us-east-9",
+            "as far as the catalog knows there is no Bedrock in such a Region; it may be newer than the catalog",
+        ),
+        (
+            "us-gov-east-2",
+            "as far as the catalog knows there is no Bedrock in such a Region; it may be newer than the catalog",
+        ),
+        ("europe-west1", "write a code such as `eu-central-1`"),
+        (
+            "ap-east-1",
+            "as far as the catalog knows there is no Bedrock in such a Region; it may be newer than the catalog",
+        ),
         (
             "CN-North-1",
             "it is of the partition `aws-cn`, which the catalog does not cover",
@@ -96,13 +104,11 @@ fn an_unknown_prefix_names_the_nearest() {
 #[test]
 fn an_unknown_model_names_the_nearest() {
     for (slip, nearest) in [
-        ("anthropic.claude-opus-5.5", Model::CLAUDE_OPUS_5_5),
+        ("anthropic.claude-opsu-5-5", Model::CLAUDE_OPUS_5_5),
         (
-            "anthropic.claude-haiku-4-5-20251001-v1",
+            "anthropic.claude-haiku-4-5-20251002-v1:0",
             Model::CLAUDE_HAIKU_4_5,
         ),
-        ("anthropic.claude-haiku-4-5", Model::CLAUDE_HAIKU_4_5),
-        ("amazon.nova-lite-v1", Model::NOVA_LITE),
         ("anthropic.cluade-sonnet-4-6", Model::CLAUDE_SONNET_4_6),
     ] {
         let error = slip.parse::<Model>().expect_err(slip);
@@ -142,7 +148,7 @@ fn what_is_like_nothing_has_no_nearest() {
         assert_eq!(error.candidates().next(), None);
         assert_eq!(
             error.to_string(),
-            format!("unknown model `{id}`; the catalog lists none with a similar ID")
+            format!("unknown model `{id}`; the catalog lists no such model")
         );
     }
 }

@@ -116,7 +116,7 @@ fn what_names_no_model_is_an_error_and_no_panic() {
         "us.",
         "us.us.anthropic.claude-opus-5-5",
         "xx.anthropic.claude-opus-5-5",
-        "EU.anthropic.claude-opus-5-5",
+        "EU.anthropic.claude-opus-9",
         "anthropic.claude-opus-5-5.",
         "anthropic.claude-öpus-5-5",
         "arn",
