@@ -64,7 +64,6 @@ impl Named for Region {
         out: &mut fmt::Formatter<'_>,
     ) -> fmt::Result {
         match reason {
-            UnknownReason::Empty => out.write_str("; write a code such as `eu-central-1`"),
             UnknownReason::OtherPartition(partition) => write!(
                 out,
                 "; it is of the partition `{partition}`, which the catalog does not cover"

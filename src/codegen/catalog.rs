@@ -37,8 +37,6 @@ pub struct Catalog {
     /// The publishers that other tools spell in another way, or whose models are known without a word of
     /// their names; by ID.
     pub publishers: Vec<Publisher>,
-    /// The catalog has `publishers` of its own; else they are the built-in ones.
-    pub has_own_publishers: bool,
     /// The built-in catalog under this one, which has no tables of its own.
     pub base: Option<Box<Catalog>>,
     /// The models, by ID or [as they are written](Self::is_ordered): those of the catalog itself and

@@ -74,6 +74,8 @@ impl Printer<'_> {
         let regions = catalog.regions.iter().map(region_row);
         let prefixes = catalog.prefixes.iter().map(|prefix| self.prefix(prefix));
         let publishers = catalog.publishers.iter().map(publisher);
+        let base = catalog.base.as_ref();
+        let has_publishers = base.is_none_or(|base| base.publishers != catalog.publishers);
         let models = catalog.models.iter().filter(|model| !model.is_included);
         let models = models.map(|model| self.model(model));
         let patterns =
@@ -106,9 +108,7 @@ impl Printer<'_> {
                 ),
                 field(
                     "publishers",
-                    catalog
-                        .has_own_publishers
-                        .then(|| list(Layout::Lines, publishers)),
+                    has_publishers.then(|| list(Layout::Lines, publishers)),
                 ),
                 field("geographies", list(Layout::Inline, geographies)),
                 field("order", catalog.is_ordered.then(|| text(AS_WRITTEN))),

@@ -303,12 +303,12 @@ impl Publishers {
             words
                 .iter()
                 .filter(|word| !is_optional(word))
-                .cloned()
+                .copied()
                 .collect()
         };
         let mut rows = Vec::new();
         if agrees && required(&by_id) == required(&by_name) {
-            rows.push(row(by_id.union(&by_name).cloned().collect(), 0));
+            rows.push(row(by_id.union(&by_name).copied().collect(), 0));
         } else {
             let is_other_version = by_id.iter().any(|word| {
                 word.1 == Class::Number && word.0 != key(&[b"1"]) && !by_name.contains(word)

@@ -75,16 +75,12 @@ impl Iterator for Found {
             .map(|row| rank(Model(row.target)))
             .filter(|rank| self.last.is_none_or(|last| *rank < last))
             .max();
-        match next {
-            Some((_, Reverse(model))) => {
-                self.last = next;
-                Some(model)
-            }
-            None => {
-                *self = Self::NONE;
-                None
-            }
+        self.last = next;
+        if let Some((_, Reverse(model))) = next {
+            return Some(model);
         }
+        *self = Self::NONE;
+        None
     }
 }
 

@@ -161,6 +161,7 @@ impl Model {
     /// assert!(Model::find("claude-sonnet").all(|model| model.release_date() <= newest.release_date()));
     /// assert_eq!(Model::find("sonnet 99").count(), 0);
     /// ```
+    #[must_use]
     pub fn find(text: &str) -> impl FusedIterator<Item = Self> + Clone + use<> {
         Found::of(text)
     }

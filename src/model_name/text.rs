@@ -180,7 +180,8 @@ pub(crate) fn behind_tools(text: &str) -> Option<&str> {
         if word.eq_ignore_ascii_case("arn") && rest.len() < text.len() {
             return Some(rest);
         }
-        if !is_tool(word.as_bytes()) && !(is_region(word.as_bytes()) && rest.len() < text.len()) {
+        let is_behind = rest.len() < text.len();
+        if !(is_tool(word.as_bytes()) || is_behind && is_region(word.as_bytes())) {
             return None;
         }
         rest = behind.strip_prefix(':').unwrap_or(behind);

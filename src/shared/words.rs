@@ -44,7 +44,7 @@ pub(crate) enum Kind {
 #[derive(Clone)]
 pub(crate) struct Words<'a> {
     pub(crate) text: &'a str,
-    words: [Word; MAX_WORDS],
+    list: [Word; MAX_WORDS],
     count: usize,
     /// The day that the text names, such as 20251001; 0 for none.
     pub(crate) day: u32,
@@ -89,7 +89,7 @@ impl<'a> Words<'a> {
         };
         Self {
             text,
-            words: [NONE; MAX_WORDS],
+            list: [NONE; MAX_WORDS],
             count: 0,
             day: 0,
             has_v1: false,
@@ -209,7 +209,7 @@ impl<'a> Words<'a> {
 
     /// The words.
     pub(crate) fn as_slice(&self) -> &[Word] {
-        self.words.get(..self.count).unwrap_or_default()
+        self.list.get(..self.count).unwrap_or_default()
     }
 
     /// A part of the text.
@@ -220,7 +220,7 @@ impl<'a> Words<'a> {
     #[inline(never)]
     #[allow(clippy::cast_possible_truncation, reason = "at most MAX_LENGTH")]
     fn push(&mut self, key: u64, start: usize, end: usize, before: u8, kind: Kind) -> Option<()> {
-        *self.words.get_mut(self.count)? = Word {
+        *self.list.get_mut(self.count)? = Word {
             key,
             start: start as u8,
             end: end as u8,
@@ -234,7 +234,7 @@ impl<'a> Words<'a> {
     /// Adds a number to the version before it.
     #[allow(clippy::cast_possible_truncation, reason = "at most MAX_LENGTH")]
     fn go_on(&mut self, version: &mut Version, start: usize, end: usize, value: u32) {
-        let Some(last) = self.words.get_mut(self.count.wrapping_sub(1)) else {
+        let Some(last) = self.list.get_mut(self.count.wrapping_sub(1)) else {
             return;
         };
         let is_month = version.numbers == 1
@@ -381,32 +381,20 @@ fn is_separator(sign: u8) -> bool {
 
 /// The day of a text that goes on as `2026-03-05`.
 fn written_day(text: &[u8], start: usize) -> Option<u32> {
-    let [
-        century @ (b'1' | b'2'),
-        a,
-        b,
-        c,
-        one,
-        d,
-        e,
-        two,
-        f,
-        g,
-        rest @ ..,
-    ] = text.get(start..)?
-    else {
-        return None;
-    };
-    let ends = !rest.first().is_some_and(|byte| is_part(*byte));
-    if !ends || is_part(*one) || is_part(*two) {
+    let text = text.get(start..)?;
+    let ends = !text.get(10).is_some_and(|byte| is_part(*byte));
+    if !ends || !matches!(text.first()?, b'1' | b'2') {
         return None;
     }
-    [century, a, b, c, d, e, f, g]
-        .into_iter()
-        .try_fold(0, |day, digit| {
-            let digit = digit.is_ascii_digit().then(|| u32::from(digit - b'0'))?;
-            Some(day * 10 + digit)
-        })
+    let mut day = 0;
+    for (place, byte) in text.get(..10)?.iter().enumerate() {
+        match (place, byte) {
+            (4 | 7, byte) if !is_part(*byte) => {}
+            (0..=3 | 5 | 6 | 8 | 9, b'0'..=b'9') => day = day * 10 + u32::from(byte - b'0'),
+            _ => return None,
+        }
+    }
+    Some(day)
 }
 
 /// Whether a word is a size: `70b`, `8x7b`, or `a22b`, the part of it that is active.

@@ -158,7 +158,7 @@ fn said(text: &str) -> Option<Said> {
             0 => {}
             1..=3 => match &mut version {
                 Some((numbers, _)) if *gap == 1 && head.is_empty() => {
-                    numbers.push(digits.to_owned())
+                    numbers.push(digits.to_owned());
                 }
                 _ => {
                     end(&mut version, &mut said);

@@ -80,18 +80,12 @@ pub(super) fn check(
     let outline = row.close();
     catalog.has_own_regions = own_regions.is_some();
     catalog.has_own_prefixes = own_prefixes.is_some();
-    let own_publishers = own_publishers.filter(|value| !value.is_empty());
-    catalog.has_own_publishers = own_publishers.is_some();
     if problems.is_full() {
         return None;
     }
 
     let mut base = outline.lacks(REGIONS).then(base).flatten();
-    catalog.publishers = match (own_publishers, &base) {
-        (Some(value), _) => publishers::read(value, problems),
-        (None, Some(base)) => base.publishers.clone(),
-        (None, None) => Vec::new(),
-    };
+    catalog.publishers = publishers::read(own_publishers, base.as_ref(), problems);
     let (regions, prefixes) = tables(own_regions, own_prefixes, base.as_ref(), &outline, problems);
     // Prefixes of its own make a catalog that stands by itself.
     base = base.filter(|_| outline.lacks(PREFIXES));

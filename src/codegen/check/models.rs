@@ -12,7 +12,7 @@ use crate::codegen::check::table::{Entry, Table, fits, too_many};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::reader::{
-    Row, Text, boolean, date, list, members, name, names, put, raw, tokens,
+    Outline, Row, Text, boolean, date, list, members, name, names, put, raw, tokens,
 };
 use crate::codegen::source::Span;
 use crate::shared::hash::hash;
@@ -155,9 +155,7 @@ impl Rows<'_, '_> {
         let prices = row.optional(PRICES, raw);
         put(&mut model.end_of_life, row.optional("end_of_life", date));
         put(&mut model.release_date, row.optional("release_date", date));
-        let aliases = row.optional("aliases", |value, what, problems| {
-            names(value, what, "alias", problems)
-        });
+        let aliases = row.optional("aliases", aliases);
         let outline = row.close();
 
         self.complete &= id.is_some();
@@ -171,16 +169,7 @@ impl Rows<'_, '_> {
             sound = check_id(id, self.known.prefixes, problems);
             model.id.clone_from(&id.value);
         }
-        if aliases.is_some() {
-            model.aliases.clear();
-        }
-        for text in aliases.into_iter().flatten() {
-            model.aliases.push(text.value.clone());
-            self.aliases.push(Alias {
-                text,
-                model: model.id.clone(),
-            });
-        }
+        self.take_aliases(&mut model, aliases);
         if let Some(label) = label {
             self.labels.insert(model.id.clone(), label.span);
             model.name = label.value;
@@ -218,12 +207,7 @@ impl Rows<'_, '_> {
         sound &= outline.sound && problems.len() == before && regions.complete && prefixes.complete;
         // An ID that carries a prefix names the profile that is missing here.
         if model.profiles.is_empty() && model.in_region.is_empty() && sound {
-            let place = outline.place("regions").unwrap_or(outline.span);
-            problems.push(
-                Diagnostic::new(place, format!("{what} cannot be called from anywhere"))
-                    .with_label("neither a profile nor an in-Region offer")
-                    .with_help("list its prefixes under `regions`, or the Regions that serve its bare ID under `in_region`"),
-            );
+            problems.push(from_nowhere(&outline));
             sound = false;
         }
         consistency::check(&mut model, &outline, known.is_some(), problems);
@@ -232,6 +216,31 @@ impl Rows<'_, '_> {
         );
         Some(Entry { row: model, sound })
     }
+
+    /// Gives a model its aliases, if it has any of its own.
+    fn take_aliases(&mut self, model: &mut Model, aliases: Option<Vec<Text>>) {
+        let Some(aliases) = aliases else { return };
+        model.aliases.clear();
+        for text in aliases {
+            model.aliases.push(text.value.clone());
+            self.aliases.push(Alias {
+                text,
+                model: model.id.clone(),
+            });
+        }
+    }
+}
+
+/// The problem of a model that cannot be called.
+fn from_nowhere(outline: &Outline) -> Diagnostic {
+    let (what, place) = (&outline.what, outline.place("regions"));
+    Diagnostic::new(place.unwrap_or(outline.span), format!("{what} cannot be called from anywhere"))
+        .with_label("neither a profile nor an in-Region offer")
+        .with_help("list its prefixes under `regions`, or the Regions that serve its bare ID under `in_region`")
+}
+
+fn aliases(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> Option<Vec<Text>> {
+    names(value, what, "alias", problems)
 }
 
 fn levels(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> Option<Vec<String>> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::codegen::catalog::Publisher;
+use crate::codegen::catalog::{Catalog, Publisher};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::names::is_publisher;
@@ -13,8 +13,15 @@ use crate::shared::words::spelling;
 /// The field of the publishers.
 pub(super) const PUBLISHERS: &str = "publishers";
 
-/// The publishers of a catalog, by ID.
-pub(super) fn read(value: Value<'_>, problems: &mut Diagnostics) -> Vec<Publisher> {
+/// The publishers of a catalog, by ID; those of the built-in one under it where it lists none.
+pub(super) fn read(
+    value: Option<Value<'_>>,
+    base: Option<&Catalog>,
+    problems: &mut Diagnostics,
+) -> Vec<Publisher> {
+    let Some(value) = value.filter(|value| !value.is_empty()) else {
+        return base.map_or(Vec::new(), |base| base.publishers.clone());
+    };
     let mut spellings = HashMap::new();
     let what = "`publishers` of the catalog";
     let rows = list(value, what, problems, |value, problems| {

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::codegen::catalog::{Catalog, Date};
-use crate::codegen::emit::tokens::ident;
+use crate::codegen::emit::tokens::{grouped, hexadecimal, ident};
 use crate::codegen::wording::{Wording, family};
 
 pub(super) fn vocabulary(catalog: &Catalog) -> TokenStream {
@@ -21,13 +21,13 @@ pub(super) fn vocabulary(catalog: &Catalog) -> TokenStream {
     } else {
         quote!(u16)
     };
-    let is_short = wording.rows.len() <= usize::from(u16::MAX);
+    let is_short = u16::try_from(wording.rows.len()).is_ok();
     let place = if is_short { quote!(u16) } else { quote!(u32) };
     let array =
         |name: &str, element: &TokenStream, numbers: &mut dyn ExactSizeIterator<Item = usize>| {
             let name = ident(name);
             let count = Literal::usize_unsuffixed(numbers.len());
-            let numbers = numbers.map(Literal::usize_unsuffixed);
+            let numbers = numbers.map(|number| grouped(number as u64));
             quote!(pub(crate) static #name: [#element; #count] = [#(#numbers),*];)
         };
     let arrays = [
@@ -54,13 +54,13 @@ pub(super) fn vocabulary(catalog: &Catalog) -> TokenStream {
         array("NAME_BUCKETS", &place, &mut wording.buckets.iter().copied()),
     ];
     let key_count = Literal::usize_unsuffixed(wording.keys.len());
-    let keys = wording.keys.iter().copied().map(Literal::u64_unsuffixed);
+    let keys = wording.keys.iter().map(|key| hexadecimal(u128::from(*key)));
     let bounds = wording.bounds.map(Literal::usize_unsuffixed);
     let count = Literal::usize_unsuffixed(catalog.models.len());
     let launches = catalog
         .models
         .iter()
-        .map(|model| Literal::u32_unsuffixed(model.release_date.map_or(0, Date::as_number)));
+        .map(|model| grouped(u64::from(model.release_date.map_or(0, Date::as_number))));
     let families = catalog.models.iter().map(|model| family(catalog, model));
     quote! {
         /// The keys of the words of all names: see `shared::words`.
