@@ -86,7 +86,7 @@ pub use model::Model;
 pub use model_name::ModelName;
 pub use name::{Excerpt, Unknown, UnknownReason};
 pub use not_offered::NotOffered;
-pub use policy::{DENY_GLOBAL_POLICY, Policy, PolicyError};
+pub use policy::{Callable, DENY_GLOBAL_POLICY, Policy, PolicyError};
 pub use profile::{Destinations, InferenceProfile};
 pub use provider::{BEDROCK, Provider};
 pub use residency::Residency;

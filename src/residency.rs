@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::catalog::{PROFILES, Prefix, Region};
+use crate::catalog::{Prefix, Region};
 use crate::profile::{Destinations, InferenceProfile};
 
 /// The Regions that a request's data may reach. It bounds what a
@@ -60,8 +60,11 @@ impl Residency {
         }
     }
 
-    /// The Regions that profiles with these prefixes may be processed in, by this catalog. A global
-    /// prefix allows every Region.
+    /// The Regions that lie in these geographies, as the catalog lists them: see
+    /// [`Prefix::regions`]. A global prefix allows every Region.
+    ///
+    /// A geography is AWS's, not a jurisdiction: `eu` holds London and Zurich. One can call its
+    /// profiles from Regions outside, such as Tel Aviv; those are not held.
     #[must_use]
     pub const fn geographies(prefixes: &[Prefix]) -> Self {
         let mut allowed = RegionSet([0; 4]);
@@ -70,12 +73,10 @@ impl Residency {
             if prefix.is_global() {
                 return Self::ANYWHERE;
             }
-            let mut index = 0;
-            while index < PROFILES.len() {
-                if PROFILES[index].prefix as u8 == *prefix as u8 {
-                    allowed = with_destinations(allowed, index);
-                }
-                index += 1;
+            let mut regions = prefix.regions();
+            while let [region, others @ ..] = regions {
+                allowed.insert(*region);
+                regions = others;
             }
             rest = tail;
         }
@@ -130,19 +131,6 @@ impl Residency {
         }
         true
     }
-}
-
-const fn with_destinations(mut allowed: RegionSet, profile: usize) -> RegionSet {
-    let mut routes = PROFILES[profile].routes;
-    while let [route, tail @ ..] = routes {
-        let mut rest = route.destinations;
-        while let [region, others @ ..] = rest {
-            allowed.insert(*region);
-            rest = others;
-        }
-        routes = tail;
-    }
-    allowed
 }
 
 impl fmt::Debug for Residency {

@@ -36,6 +36,12 @@ impl<'a> ResolvedId<'a> {
         self.model
     }
 
+    /// The source Region, if there is one: that of the view, else that of the ARN.
+    #[must_use]
+    pub const fn region(&self) -> Option<Region> {
+        self.region
+    }
+
     /// The text as it was understood.
     #[must_use]
     pub const fn given(&self) -> Identifier<'a> {

@@ -1,26 +1,32 @@
 //! IAM policies that allow what was resolved and nothing else.
 
-use core::borrow::Borrow;
-use core::error::Error;
-use core::fmt;
+use core::marker::PhantomData;
 
 use crate::account::AccountId;
 use crate::catalog::Region;
-use crate::model::Model;
-use crate::not_offered::NotOffered;
 use crate::profile::Destinations;
 use crate::resolved::ResolvedModel;
 use crate::routing::Inference;
 use crate::view::View;
 
+mod callable;
 mod deny_global;
+mod error;
 mod statement;
 
+pub use callable::Callable;
 pub use deny_global::DENY_GLOBAL_POLICY;
+pub use error::PolicyError;
+
+use callable::Allowed;
 
 impl View {
     /// The IAM policy that allows calling these models by the IDs that they have here, and nothing
-    /// else. It is for [`Display`](fmt::Display) to write.
+    /// else. It is for [`Display`](core::fmt::Display) to write.
+    ///
+    /// A [`Model`](crate::Model) is resolved; a [`ResolvedModel`] and a [`ResolvedId`](crate::ResolvedId)
+    /// are allowed as they are, so that an ID that was kept as it was written, and an application
+    /// inference profile, are what the policy allows.
     ///
     /// ```
     /// use bedrock_catalog::{BEDROCK, Model, Region};
@@ -38,11 +44,11 @@ impl View {
     ///
     /// A model that is not offered here, no model at all, or no source Region: a policy that allows
     /// less than was asked for would fail when it is too late.
-    pub fn policy<M>(self, models: M) -> Result<Policy<M::IntoIter>, PolicyError>
+    pub fn policy<'a, M>(self, models: M) -> Result<Policy<'a, M::IntoIter>, PolicyError>
     where
         M: IntoIterator,
         M::IntoIter: Clone,
-        M::Item: Borrow<Model>,
+        M::Item: Callable<'a>,
     {
         let models = models.into_iter();
         let Some(source) = self.region() else {
@@ -50,7 +56,7 @@ impl View {
         };
         let mut is_empty = true;
         for model in models.clone() {
-            self.resolve(*model.borrow())?;
+            model.allowed(self)?;
             is_empty = false;
         }
         if is_empty {
@@ -61,6 +67,7 @@ impl View {
             source,
             account: None,
             models,
+            arns: PhantomData,
         })
     }
 }
@@ -85,15 +92,17 @@ impl View {
 /// Without an [account](Self::with_account) the profiles are those of any account, by `*` and
 /// `ArnLike`.
 #[derive(Clone, Debug)]
-pub struct Policy<M> {
+pub struct Policy<'a, M> {
     view: View,
     source: Region,
     account: Option<AccountId>,
     models: M,
+    arns: PhantomData<Allowed<'a>>,
 }
 
-impl<M> Policy<M> {
-    /// Returns the policy for the profiles of one account.
+impl<M> Policy<'_, M> {
+    /// Returns the policy for the profiles of one account. A profile that was written as an ARN with an
+    /// account stays in that.
     #[must_use]
     pub fn with_account(self, account: AccountId) -> Self {
         Self {
@@ -109,21 +118,25 @@ impl<M> Policy<M> {
     }
 }
 
-impl<M> Policy<M>
+impl<'a, M> Policy<'a, M>
 where
     M: Iterator + Clone,
-    M::Item: Borrow<Model>,
+    M::Item: Callable<'a>,
 {
     /// The models, each once and with its ID, as they were given.
     pub fn models(&self) -> impl Iterator<Item = ResolvedModel> + Clone {
+        self.allowed().map(|allowed| allowed.model)
+    }
+
+    /// The things that are called, each once.
+    fn allowed(&self) -> impl Iterator<Item = Allowed<'a>> + Clone {
         let numbered = self.models.clone().enumerate();
         numbered.filter_map(|(number, model)| {
-            let model = *model.borrow();
-            let mut before = self.models.clone().take(number);
-            if before.any(|other| *other.borrow() == model) {
-                return None;
-            }
-            self.view.resolve(model).ok()
+            let allowed = model.allowed(self.view).ok()?;
+            let before = self.models.clone().take(number);
+            let mut before = before.filter_map(|other| other.allowed(self.view).ok());
+            let is_new = !before.any(|other| other.is_same(allowed));
+            is_new.then_some(allowed)
         })
     }
 
@@ -153,9 +166,9 @@ where
         regions.map(Region::as_str).chain(unspecified)
     }
 
-    fn by(&self, inference: Inference) -> impl Iterator<Item = ResolvedModel> + Clone {
-        self.models()
-            .filter(move |model| model.inference() == inference)
+    fn by(&self, inference: Inference) -> impl Iterator<Item = Allowed<'a>> + Clone {
+        self.allowed()
+            .filter(move |allowed| allowed.model.inference() == inference)
     }
 }
 
@@ -167,37 +180,5 @@ fn is_listed(model: ResolvedModel, region: Region) -> bool {
     match model.destinations() {
         Some(Destinations::Regions(regions)) => regions.contains(&region),
         Some(Destinations::EveryCommercialRegion) | None => false,
-    }
-}
-
-/// The error for a policy that cannot be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PolicyError {
-    /// The provider is not seen from a source Region, which the ARNs name.
-    NoSourceRegion,
-    /// No model was given: IAM takes no policy without a statement.
-    NoModels,
-    /// A model is not offered there, or not in that way.
-    NotOffered(NotOffered),
-}
-
-impl fmt::Display for PolicyError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoSourceRegion => {
-                formatter.write_str("a policy needs a source Region: the ARNs of profiles name it")
-            }
-            Self::NoModels => formatter.write_str("a policy needs a model to allow"),
-            Self::NotOffered(error) => error.fmt(formatter),
-        }
-    }
-}
-
-impl Error for PolicyError {}
-
-impl From<NotOffered> for PolicyError {
-    fn from(error: NotOffered) -> Self {
-        Self::NotOffered(error)
     }
 }

@@ -1,21 +1,20 @@
 //! A policy's statements, as JSON.
 
-use core::borrow::Borrow;
 use core::fmt;
 
 use crate::account::AccountId;
 use crate::catalog::Region;
-use crate::model::Model;
 use crate::resolved::ResolvedModel;
 use crate::routing::Inference;
 use crate::shared::partition::Partition;
 
+use super::callable::{Allowed, Callable};
 use super::{Policy, UNSPECIFIED, is_listed};
 
-impl<M> fmt::Display for Policy<M>
+impl<'a, M> fmt::Display for Policy<'a, M>
 where
     M: Iterator + Clone,
-    M::Item: Borrow<Model>,
+    M::Item: Callable<'a>,
 {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(HEAD)?;
@@ -78,13 +77,19 @@ impl Statement {
     }
 }
 
-impl<M> Policy<M>
+impl<'a, M> Policy<'a, M>
 where
     M: Iterator + Clone,
-    M::Item: Borrow<Model>,
+    M::Item: Callable<'a>,
 {
     fn write(&self, out: &mut fmt::Formatter<'_>, statement: Statement) -> fmt::Result {
-        let models = self.by(statement.inference());
+        let called = self.by(statement.inference());
+        // Several profiles of one kind may invoke the same model.
+        let models = called.clone().enumerate().filter_map(|(number, allowed)| {
+            let mut before = self.by(statement.inference()).take(number);
+            let is_new = before.all(|other| other.model != allowed.model);
+            is_new.then_some(allowed.model)
+        });
         write!(
             out,
             r#"    {{
@@ -97,7 +102,7 @@ where
       "Resource": "#,
             statement.sid()
         )?;
-        let profiles = models.clone().map(|model| self.profile_arn(model));
+        let profiles = called.clone().map(|allowed| self.profile_arn(allowed));
         let everywhere = Region::ALL.iter().copied();
         match statement {
             Statement::GeographicProfiles | Statement::GlobalProfiles => {
@@ -113,11 +118,17 @@ where
                     reached.map(move |region| self.model_arn(model, Some(region)))
                 }),
             )?,
-            Statement::GlobalModelsOfSource | Statement::InRegionModels => write_list(
+            Statement::GlobalModelsOfSource => write_list(
                 out,
                 6,
                 models.map(|model| self.model_arn(model, Some(self.source))),
             )?,
+            Statement::InRegionModels => {
+                let own = called.filter_map(Allowed::application_profile);
+                let own = own.map(|arn| ResourceArn::Profile(ProfileArn::Written(arn.text)));
+                let models = models.map(|model| self.model_arn(model, Some(self.source)));
+                write_list(out, 6, models.map(ResourceArn::Model).chain(own))?;
+            }
             Statement::GlobalModels => {
                 write_list(out, 6, models.map(|model| self.model_arn(model, None)))?;
             }
@@ -141,15 +152,17 @@ where
         &self,
         out: &mut fmt::Formatter<'_>,
         region: Option<&'static str>,
-        profiles: Option<impl Iterator<Item = impl fmt::Display> + Clone>,
+        profiles: Option<impl Iterator<Item = ProfileArn<'a>> + Clone>,
     ) -> fmt::Result {
         if region.is_none() && profiles.is_none() {
             return Ok(());
         }
         // AWS's examples name the account and say `StringEquals`; a wildcard needs `ArnLike`.
-        let operator = match self.account {
-            Some(_) => "StringEquals",
-            None => "ArnLike",
+        let mut named = profiles.iter().cloned().flatten();
+        let operator = if named.all(|profile| profile.has_account()) {
+            "StringEquals"
+        } else {
+            "ArnLike"
         };
         out.write_str(",\n      \"Condition\": {\n")?;
         if let Some(region) = region {
@@ -176,11 +189,15 @@ where
         out.write_str("\n        }\n      }")
     }
 
-    fn profile_arn(&self, model: ResolvedModel) -> ProfileArn {
-        ProfileArn {
+    fn profile_arn(&self, allowed: Allowed<'a>) -> ProfileArn<'a> {
+        if let Some(arn) = allowed.application_profile() {
+            return ProfileArn::Written(arn.text);
+        }
+        let written = allowed.arn.and_then(|arn| arn.account.parse().ok());
+        ProfileArn::Of {
             source: self.source,
-            account: self.account,
-            id: model.id(),
+            account: written.or(self.account),
+            id: allowed.model.id(),
         }
     }
 
@@ -207,17 +224,53 @@ fn write_list(
     write!(out, "\n{:indent$}]", "")
 }
 
-struct ProfileArn {
-    source: Region,
-    account: Option<AccountId>,
-    id: &'static str,
+enum ResourceArn<'a> {
+    Model(ModelArn),
+    Profile(ProfileArn<'a>),
 }
 
-impl fmt::Display for ProfileArn {
+impl fmt::Display for ResourceArn<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { source, id, .. } = self;
+        match self {
+            Self::Model(arn) => arn.fmt(formatter),
+            Self::Profile(arn) => arn.fmt(formatter),
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum ProfileArn<'a> {
+    /// An application inference profile, by its own ARN.
+    Written(&'a str),
+    /// A profile that AWS defines.
+    Of {
+        source: Region,
+        account: Option<AccountId>,
+        id: &'static str,
+    },
+}
+
+impl ProfileArn<'_> {
+    const fn has_account(self) -> bool {
+        match self {
+            Self::Written(_) => true,
+            Self::Of { account, .. } => account.is_some(),
+        }
+    }
+}
+
+impl fmt::Display for ProfileArn<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (source, account, id) = match self {
+            Self::Written(arn) => return formatter.write_str(arn),
+            Self::Of {
+                source,
+                account,
+                id,
+            } => (source, account, id),
+        };
         write!(formatter, "arn:{}:bedrock:{source}:", source.partition())?;
-        match self.account {
+        match account {
             Some(account) => write!(formatter, "{account}")?,
             None => formatter.write_str("*")?,
         }

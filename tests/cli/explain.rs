@@ -9,7 +9,7 @@ fn says_why_and_what_else() {
         "eu.anthropic.claude-opus-5-5",
         "--region=ca-central-1",
         "--routing=prefer-global",
-        "--within=us",
+        "--within=us,ca-central-1",
     ];
     assert_data_eq!(
         run(&arguments).quiet(0),
@@ -20,8 +20,8 @@ Model          Claude Opus 5.5 (anthropic.claude-opus-5-5)
 Asked for      eu.anthropic.claude-opus-5-5 (prefix changed)
 Source Region  ca-central-1, Canada (Central)
 Routing        prefer-global: global, else geographic, else in-region
-Within         us
-Why            global: may go to every commercial Region, not all within us
+Within         us,ca-central-1
+Why            global: may go to every commercial Region, not all within us,ca-central-1
                geographic: offered from ca-central-1, and so taken
 Processed in   ca-central-1, us-east-1, us-east-2, us-west-2
 Price          4.4 in, 22 out, 0.22 cache read, 5.5 cache write; USD per 1M tokens
@@ -30,7 +30,7 @@ End of life    none announced
 Other IDs from ca-central-1, whatever the routing:
 
 ID                                Inference        In      Out  Processed in
-global.anthropic.claude-opus-5-5  global     4 (-0.4)  20 (-2)  every commercial Region, not all within us
+global.anthropic.claude-opus-5-5  global     4 (-0.4)  20 (-2)  every commercial Region, not all within us,ca-central-1
 
 "#]]
     );
@@ -191,8 +191,8 @@ fn says_no() {
     assert_eq!(
         run(&["explain", arn, "--region=us-east-1"]).no_answer(1),
         format!(
-            "error: `{arn}` names no model; it is used as it is, and there is nothing to \
-                 explain\n"
+            "error: `{arn}` names no model; it is used as it is, and there is nothing to explain (for an application \
+             inference profile, --model says what it was made of)\n"
         )
     );
     let err = run(&["explain", "no.such-model", "--region=us-east-1"]).no_answer(1);
@@ -232,4 +232,61 @@ fn an_id_that_is_served_is_kept_as_it_was_written() {
         "eu.anthropic.claude-opus-5-5"
     );
     assert_eq!(json["alternatives"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn what_is_written_is_kept_and_bounds() {
+    let kept = run(&[
+        "explain",
+        "global.anthropic.claude-opus-5-5",
+        "--region=us-east-1",
+    ])
+    .quiet(0);
+    assert!(
+        kept.starts_with("global.anthropic.claude-opus-5-5\n"),
+        "{kept}"
+    );
+    assert!(
+        kept.contains("global: offered from us-east-1, and so kept as written"),
+        "{kept}"
+    );
+    let refused = run(&[
+        "explain",
+        "jp.anthropic.claude-opus-5",
+        "--region=ap-northeast-1",
+    ]);
+    let refused = refused.no_answer(1);
+    assert!(
+        refused.contains("`global.anthropic.claude-opus-5` is offered"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn an_application_profile_is_explained_as_its_model() {
+    let arn = "arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/a1b2c3";
+    let of = "--model=eu.anthropic.claude-sonnet-4-6";
+    let out = run(&["explain", arn, of, "--region=eu-west-1"]).quiet(0);
+    assert!(
+        out.starts_with(&format!("{arn}\n\nModel          Claude Sonnet 4.6")),
+        "{out}"
+    );
+    assert!(
+        out.contains("an application inference profile of `eu.anthropic.claude-sonnet-4-6`"),
+        "{out}"
+    );
+    let policy = run(&["policy", arn, of, "--region=eu-west-1"]).quiet(0);
+    assert!(
+        policy.contains(&format!("\"bedrock:InferenceProfileArn\": \"{arn}\"")),
+        "{policy}"
+    );
+    assert!(!policy.contains(":inference-profile/"), "{policy}");
+    let other = [
+        "policy",
+        arn,
+        of,
+        "--region=eu-west-1",
+        "--account=999999999999",
+    ];
+    assert!(run(&other).no_answer(1).contains("--account"));
 }

@@ -177,7 +177,10 @@ fn is_whole_or_not_at_all() {
     assert!(lines[1].starts_with("error: unknown model `anthropic.claude-opus-9.9`"));
     assert_eq!(
         lines[2],
-        format!("error: `{arn}` names no model, so what it needs is not known here")
+        format!(
+            "error: `{arn}` names no model, so what it needs is not known here (for an application \
+             inference profile, --model says what it was made of)"
+        )
     );
 }
 

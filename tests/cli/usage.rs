@@ -146,6 +146,8 @@ Options:
   -r, --region <REGION>    The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else
                            that of the AWS profile, else global profiles only]
       --prefix <PREFIX>    Take the profiles with this prefix, from whichever source Region
+      --model <MODEL>      The model behind the ARN of an application inference profile: an ID, with
+                           the prefix of the profile that it was made of
       --routing <ROUTING>  Which inference to use, and which first [default: prefer-geographic]
                            [possible values: prefer-geographic, geographic-only, prefer-global,
                            global-only, in-region-only]

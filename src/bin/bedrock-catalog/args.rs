@@ -139,6 +139,11 @@ pub(crate) struct Resolve {
     #[arg(long, conflicts_with = "region")]
     pub(crate) prefix: Option<Prefix>,
 
+    /// The model behind the ARN of an application inference profile: an ID, with the prefix of the
+    /// profile that it was made of
+    #[arg(long = "model", value_name = "MODEL")]
+    pub(crate) profile_of: Option<String>,
+
     #[command(flatten)]
     pub(crate) rules: Rules,
 
@@ -204,6 +209,11 @@ pub(crate) struct Explain {
     #[arg(short, long, value_parser = region)]
     pub(crate) region: Option<Region>,
 
+    /// The model behind the ARN of an application inference profile: an ID, with the prefix of the
+    /// profile that it was made of
+    #[arg(long = "model", value_name = "MODEL")]
+    pub(crate) profile_of: Option<String>,
+
     #[command(flatten)]
     pub(crate) rules: Rules,
 
@@ -222,6 +232,11 @@ pub(crate) struct Policy {
     #[arg(short, long, value_parser = region)]
     pub(crate) region: Option<Region>,
 
+    /// The model behind the ARN of an application inference profile: an ID, with the prefix of the
+    /// profile that it was made of
+    #[arg(long = "model", value_name = "MODEL")]
+    pub(crate) profile_of: Option<String>,
+
     #[command(flatten)]
     pub(crate) rules: Rules,
 
@@ -236,7 +251,7 @@ pub(crate) struct Policy {
     /// Print the service control policy that denies global profiles
     #[arg(
         long,
-        conflicts_with_all = ["models", "region", "routing", "within", "account", "required_regions"]
+        conflicts_with_all = ["models", "region", "profile_of", "routing", "within", "account", "required_regions"]
     )]
     pub(crate) deny_global: bool,
 }

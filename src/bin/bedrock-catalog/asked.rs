@@ -3,7 +3,9 @@
 use std::env;
 use std::fmt;
 
-use bedrock_catalog::{BEDROCK, Prefix, Region, ResolvedId, View};
+use bedrock_catalog::{
+    ArnKind, BEDROCK, Identifier, Prefix, Region, ResolveError, ResolvedId, View,
+};
 
 use crate::args::Rules;
 use crate::aws_profile;
@@ -42,8 +44,33 @@ impl<'a> Asked<'a> {
         })
     }
 
-    /// Tells on stderr that there is no source Region, and what that means.
+    /// Resolves a text; where it is the ARN of an application inference profile and its model is said,
+    /// as that model.
+    pub(crate) fn resolve<'t>(
+        self,
+        text: &'t str,
+        model: Option<&str>,
+    ) -> Result<ResolvedId<'t>, ResolveError> {
+        let is_profile = Identifier::parse(text).is_ok_and(|given| {
+            let kind = given.arn().map(|arn| arn.kind);
+            kind == Some(ArnKind::ApplicationInferenceProfile)
+        });
+        match model {
+            Some(model) if is_profile => self.view.resolve_profile(text, model),
+            _ => self.view.resolve_id(text),
+        }
+    }
+
+    /// Tells on stderr that there is no source Region, and what that means; or that it lies outside
+    /// of what data may reach.
     pub(crate) fn note_missing_region(self) {
+        if let (Some(region), Some(within)) = (self.view.region(), self.within)
+            && !within.residency().allows(region)
+        {
+            complain(format_args!(
+                "note: `{region}`, from which requests are sent, itself lies outside of {within}"
+            ));
+        }
         if self.view.region().is_none() && self.view.prefix().is_none() {
             complain(
                 "note: no Region is set, and so only global profiles are used: give --region, or set \

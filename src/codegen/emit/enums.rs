@@ -111,6 +111,11 @@ pub(super) fn prefixes(catalog: &Catalog) -> TokenStream {
     let names = rows.iter().map(|prefix| &prefix.name);
     let partitions = rows.iter().map(|prefix| partition(prefix.partition));
     let is_global = rows.iter().map(|prefix| prefix.is_global);
+    let regions = rows.iter().enumerate().map(|(index, prefix)| {
+        let regions = geography(catalog, index, &prefix.regions).into_iter();
+        let regions = regions.map(|region| ident(&catalog.regions[region].variant));
+        quote!(&[#(Region::#regions),*])
+    });
     quote! {
         /// The first part of an inference profile's ID: a geography, or `global`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,9 +151,33 @@ pub(super) fn prefixes(catalog: &Catalog) -> TokenStream {
                 match self { #(Self::#variants => #is_global),* }
             }
 
+            /// The Regions that lie in the geography; none for a global prefix.
+            ///
+            /// A geography is AWS's, not a jurisdiction; and profiles with the prefix can be called
+            /// from other Regions too.
+            #[must_use]
+            pub const fn regions(self) -> &'static [Region] {
+                match self { #(Self::#variants => #regions),* }
+            }
+
             pub(crate) const fn from_bytes(prefix: &[u8]) -> Option<Self> {
                 match prefix { #(#bytes => Some(Self::#variants),)* _ => None }
             }
         }
     }
+}
+
+/// The Regions of a prefix's geography: those that the catalog lists, else all destinations of its
+/// profiles.
+fn geography(catalog: &Catalog, prefix: usize, listed: &[usize]) -> BTreeSet<usize> {
+    if !listed.is_empty() {
+        return listed.iter().copied().collect();
+    }
+    let profiles = catalog.models.iter().flat_map(|model| &model.profiles);
+    let routes = profiles
+        .filter(|profile| profile.prefix == prefix)
+        .flat_map(|profile| &profile.routes);
+    routes
+        .flat_map(|route| route.destinations.iter().copied())
+        .collect()
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use bedrock_catalog::{
-    Date, Destinations, Inference, Model, Outcome, Prefix, Price, Region, ResolvedId,
+    BEDROCK, Date, Destinations, Inference, Model, Outcome, Prefix, Price, Region, ResolvedId,
     ResolvedModel, Routing, Usd, Way,
 };
 use serde::Serialize;
@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result
     if arguments.json {
         asked.note_missing_region();
     }
-    let answer = match asked.view.resolve_id(&arguments.model) {
+    let answer = match asked.resolve(&arguments.model, arguments.profile_of.as_deref()) {
         Ok(answer) => answer,
         Err(error) => {
             complain(format_args!("error: {error}"));
@@ -34,7 +34,8 @@ pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result
     };
     let Some(resolved) = answer.model() else {
         complain(format_args!(
-            "error: `{}` names no model; it is used as it is, and there is nothing to explain",
+            "error: `{}` names no model; it is used as it is, and there is nothing to explain (for an \
+             application inference profile, --model says what it was made of)",
             arguments.model.trim()
         ));
         return Ok(Answer::No);
@@ -59,19 +60,45 @@ struct Explanation<'a> {
 }
 
 impl Explanation<'_> {
-    /// The ways before the one that was taken; none where an ID is kept as it was written.
+    fn is_application_profile(&self) -> bool {
+        self.answer.id() != self.resolved.id()
+    }
+
+    /// The view, from the Region of the ARN where no other is given.
+    fn provider(&self) -> bedrock_catalog::View {
+        let view = self.asked.view;
+        match (view.region(), view.prefix(), self.answer.region()) {
+            (None, None, Some(region)) => BEDROCK
+                .for_region(region)
+                .with_routing(view.routing())
+                .with_residency(view.residency()),
+            _ => view,
+        }
+    }
+
+    /// The ways before the one that was taken; none where it was kept as it was written.
     fn passed_over(&self) -> impl Iterator<Item = Way> {
-        let ways = self.asked.view.ways(self.resolved.model());
-        let is_kept = self.answer.is_kept();
-        ways.take_while(move |way| !is_kept && way.outcome != Outcome::Taken)
+        let is_as_written = self.answer.is_kept() || self.is_application_profile();
+        let ways = self.provider().ways(self.resolved.model());
+        let taken = Some(self.resolved);
+        ways.take_while(move |way| !is_as_written && way.resolved != taken)
+    }
+
+    /// Whether the prefix that was written rules a way out.
+    fn is_ruled_out(&self, way: Way) -> bool {
+        let written = self.answer.given().prefix();
+        way.inference == Inference::Global
+            && way.outcome != Outcome::NotAllowed
+            && written.is_some_and(|prefix| !prefix.is_global())
     }
 
     /// The other ways in which the model can be called, narrowest geography first.
     fn alternatives(&self) -> Vec<Alternative> {
-        let ways = self.asked.view.ways(self.resolved.model());
+        let ways = self.provider().ways(self.resolved.model());
         let mut others: Vec<_> = ways
+            .filter(|way| way.resolved != Some(self.resolved))
             .filter_map(|way| {
-                let resolved = way.resolved.filter(|other| *other != self.resolved)?;
+                let resolved = way.resolved?;
                 Some(Alternative {
                     id: resolved.id(),
                     prefix: resolved.prefix(),
@@ -92,7 +119,7 @@ impl Explanation<'_> {
             asked, resolved, ..
         } = *self;
         let model = resolved.model();
-        writeln!(out, "{}\n", resolved.id())?;
+        writeln!(out, "{}\n", self.answer.id())?;
         let mut row = |name: &str, text: &str| writeln!(out, "{name:<14} {text}");
         row("Model", &format!("{} ({model})", model.name()))?;
         if let Some(requested) = self.answer.given().prefix()
@@ -103,7 +130,7 @@ impl Explanation<'_> {
                 &format!("{requested}.{model} (prefix changed)"),
             )?;
         }
-        let source = asked.view.region();
+        let source = self.provider().region();
         row(
             "Source Region",
             &source.map_or("none: global profiles only".to_owned(), |region| {
@@ -120,6 +147,9 @@ impl Explanation<'_> {
         let mut name = "Why";
         for way in self.passed_over() {
             let reason = match way.resolved {
+                Some(_) if self.is_ruled_out(way) => {
+                    "never in place of a geographic prefix".to_owned()
+                }
                 Some(other) => format!("may go to {}", reach(asked, other.destinations(), false)),
                 None => format!("not offered {}", place(source)),
             };
@@ -127,12 +157,19 @@ impl Explanation<'_> {
             name = "";
         }
         let inference = resolved.inference();
-        let taken = if self.answer.is_kept() {
-            "kept as written"
+        let taken = if self.is_application_profile() {
+            format!(
+                "{inference}: an application inference profile of `{}`",
+                resolved.id()
+            )
+        } else if self.answer.is_kept() {
+            format!(
+                "{inference}: offered {}, and so kept as written",
+                place(source)
+            )
         } else {
-            "taken"
+            format!("{inference}: offered {}, and so taken", place(source))
         };
-        let taken = format!("{inference}: offered {}, and so {taken}", place(source));
         row(name, &taken)?;
         row("Processed in", &reach(asked, resolved.destinations(), true))?;
         row("Price", &price(resolved.price()))?;
@@ -145,7 +182,7 @@ impl Explanation<'_> {
     }
 
     fn write_alternatives(&self, out: &mut impl Write) -> io::Result<()> {
-        let place = place(self.asked.view.region());
+        let place = place(self.provider().region());
         let others = self.alternatives();
         if others.is_empty() {
             return writeln!(out, "\nNo other ID {place}.");
@@ -177,7 +214,9 @@ impl Explanation<'_> {
         let model = resolved.model();
         let passed_over = self.passed_over().map(|way| PassedOver {
             inference: way.inference,
-            reason: if way.resolved.is_some() {
+            reason: if self.is_ruled_out(way) && way.resolved.is_some() {
+                "ruled-out-by-prefix"
+            } else if way.resolved.is_some() {
                 "not-allowed"
             } else {
                 "not-offered"
@@ -187,7 +226,7 @@ impl Explanation<'_> {
         Shape {
             model,
             name: model.name(),
-            id: resolved.id(),
+            id: self.answer.id().to_owned(),
             prefix: resolved.prefix(),
             requested_prefix: self.answer.given().prefix(),
             kept: self.answer.is_kept().then_some(true),
@@ -252,7 +291,7 @@ fn compared(usd: Option<Usd>, difference: Option<Usd>) -> String {
 struct Shape {
     model: Model,
     name: &'static str,
-    id: &'static str,
+    id: String,
     prefix: Option<Prefix>,
     requested_prefix: Option<Prefix>,
     /// Only where it is so.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use bedrock_catalog::{DENY_GLOBAL_POLICY, PolicyError};
+use bedrock_catalog::{BEDROCK, DENY_GLOBAL_POLICY, PolicyError, ResolvedId};
 
 use crate::args;
 use crate::asked::Asked;
@@ -20,25 +20,20 @@ pub(crate) fn run(arguments: &args::Policy, out: &mut impl Write) -> io::Result<
             return Ok(Answer::Usage);
         }
     };
-    if asked.view.region().is_none() {
-        complain("error: a policy needs a source Region: give --region, or set AWS_REGION");
-        return Ok(Answer::Usage);
-    }
-    let mut answer = Answer::Yes;
-    let mut models = Vec::new();
-    for id in &arguments.models {
-        match asked.view.resolve_id(id) {
-            Ok(resolved) => {
-                asked.note_changes(&resolved);
-                if let Some(model) = resolved.model() {
-                    models.push(model.model());
-                } else {
-                    complain(format_args!(
-                        "error: `{}` names no model, so what it needs is not known here",
-                        resolved.id()
-                    ));
-                    answer = Answer::No;
-                }
+    let (mut answer, mut resolved) = (Answer::Yes, Vec::new());
+    for text in &arguments.models {
+        match asked.resolve(text, arguments.profile_of.as_deref()) {
+            Ok(one) if one.model().is_none() => {
+                complain(format_args!(
+                    "error: `{}` names no model, so what it needs is not known here (for an application \
+                     inference profile, --model says what it was made of)",
+                    one.id()
+                ));
+                answer = Answer::No;
+            }
+            Ok(one) => {
+                asked.note_changes(&one);
+                resolved.push(one);
             }
             Err(error) => {
                 complain(format_args!("error: {error}"));
@@ -50,7 +45,24 @@ pub(crate) fn run(arguments: &args::Policy, out: &mut impl Write) -> io::Result<
     if answer != Answer::Yes {
         return Ok(answer);
     }
-    let policy = match asked.view.policy(&models) {
+    let accounts = resolved.iter().filter_map(|one| one.given().arn());
+    for account in accounts.map(|arn| arn.account) {
+        let given = arguments.account.map(|account| account.to_string());
+        if given.is_some_and(|given| !account.is_empty() && given != account) {
+            complain(format_args!(
+                "error: an ARN is of the account {account}, and --account says another one: leave the \
+                 option out, or ask for one policy for each account"
+            ));
+            return Ok(Answer::No);
+        }
+    }
+    // The Region of an ARN counts where no other is given.
+    let mut regions = resolved.iter().filter_map(ResolvedId::region);
+    let Some(source) = asked.view.region().or_else(|| regions.next()) else {
+        complain("error: a policy needs a source Region: give --region, or set AWS_REGION");
+        return Ok(Answer::Usage);
+    };
+    let policy = match BEDROCK.for_region(source).policy(&resolved) {
         Ok(policy) => policy,
         Err(error) => return Ok(refuse(error)),
     };

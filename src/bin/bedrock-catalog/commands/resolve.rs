@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &args::Resolve, out: &mut impl Write) -> io::Result
     match (arguments.models.as_slice(), arguments.json) {
         ([], false) => table(asked, out),
         ([], true) => provider(asked, out),
-        (models, json) => ids(asked, models, json, out),
+        _ => ids(asked, arguments, out),
     }
 }
 
@@ -44,9 +44,9 @@ struct Line<'a> {
 }
 
 /// One ID for each model that is offered, in order, and on stderr why there is none for the others.
-fn ids(asked: Asked, given: &[String], json: bool, out: &mut impl Write) -> io::Result<Answer> {
+fn ids(asked: Asked, arguments: &args::Resolve, out: &mut impl Write) -> io::Result<Answer> {
     let mut lines = Vec::new();
-    for text in given {
+    for text in &arguments.models {
         if selection::is_pattern(text) {
             match offered(asked, text) {
                 Ok(models) => lines.extend(models.into_iter().map(|model| Line {
@@ -59,7 +59,7 @@ fn ids(asked: Asked, given: &[String], json: bool, out: &mut impl Write) -> io::
             }
             continue;
         }
-        lines.push(match asked.view.resolve_id(text) {
+        lines.push(match asked.resolve(text, arguments.profile_of.as_deref()) {
             Ok(resolved) => {
                 asked.note_changes(&resolved);
                 let model = resolved.model();
@@ -76,7 +76,7 @@ fn ids(asked: Asked, given: &[String], json: bool, out: &mut impl Write) -> io::
             Err(error) => failed(text, error.to_string()),
         });
     }
-    if json {
+    if arguments.json {
         write_json(out, &lines)?;
     } else {
         for id in lines.iter().filter_map(|line| line.called.id) {
