@@ -144,12 +144,11 @@ where
             statement,
             Statement::GeographicModels | Statement::GlobalModelsOfSource | Statement::GlobalModels
         );
-        self.write_condition(out, region, by_profile.then_some(profiles))?;
+        Self::write_condition(out, region, by_profile.then_some(profiles))?;
         out.write_str("\n    }")
     }
 
     fn write_condition(
-        &self,
         out: &mut fmt::Formatter<'_>,
         region: Option<&'static str>,
         profiles: Option<impl Iterator<Item = ProfileArn<'a>> + Clone>,
@@ -159,7 +158,7 @@ where
         }
         // AWS's examples name the account and say `StringEquals`; a wildcard needs `ArnLike`.
         let mut named = profiles.iter().cloned().flatten();
-        let operator = if named.all(|profile| profile.has_account()) {
+        let operator = if named.all(ProfileArn::has_account) {
             "StringEquals"
         } else {
             "ArnLike"
