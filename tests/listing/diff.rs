@@ -102,7 +102,7 @@ fn only_what_is_covered_is_compared() {
     // Foundation models alone say nothing of profiles.
     let folder = Folder::new("diff-covered-models");
     folder.list_models(WEST, &models(WEST));
-    folder.diff().quiet(0);
+    folder.diff().noted(0);
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn new_regions_and_prefixes_are_said() {
 fn the_built_in_catalog_is_compared_by_default() {
     let folder = Folder::new("diff-built-in");
     folder.list("eu-central-1", &[]);
-    let out = folder.run(&["diff", "eu-central-1.json"]).quiet(1);
+    let out = folder.run(&["diff", "eu-central-1.json"]).noted(1);
     assert!(out.contains("eu.anthropic.claude-opus-5-5"), "{out}");
     assert!(!out.contains("us.anthropic"), "{out}");
 }
@@ -237,7 +237,7 @@ fn several_regions_and_pages_in_a_file() {
         format!("{first}\n{second}")
     });
     folder.write("all-1.json", &pages.join("\n"));
-    folder.diff().quiet(0);
+    folder.diff().noted(0);
     // As an array, and with the Region from an option.
     let one = format!("[{},{}]", page(&profiles(NORTH)), page(&[]));
     folder.write("list.txt", &one);
@@ -249,5 +249,5 @@ fn several_regions_and_pages_in_a_file() {
             "--catalog",
             "catalog.json",
         ])
-        .quiet(0);
+        .noted(0);
 }

@@ -8,7 +8,9 @@
 
 mod broken;
 mod diff;
+mod doubt;
 mod facts_as_lists;
+mod kinds;
 #[path = "../common/outcome.rs"]
 mod outcome;
 mod update;
@@ -28,6 +30,14 @@ const NORTH: &str = "eu-north-1";
 const WEST: &str = "eu-west-1";
 const EAST: &str = "us-east-1";
 const OREGON: &str = "us-west-2";
+
+impl Outcome {
+    /// Standard output, where notes do not matter.
+    fn noted(self, status: i32) -> String {
+        assert_eq!(self.status, Some(status), "{}", self.err);
+        self.out
+    }
+}
 
 /// A folder of one test, with a catalog and lists.
 struct Folder(PathBuf);

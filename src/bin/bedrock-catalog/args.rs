@@ -7,8 +7,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::compare::Ignored;
 use crate::help::{AFTER_HELP, FORMATS, INIT, LISTS, SCANNED};
+use crate::compare::{Accepted, Ignored};
 use crate::listing::Input;
 use crate::listing::region::is_region;
 use crate::within::Within;
@@ -384,6 +384,22 @@ pub(crate) struct Compared {
     /// A model to leave out, or several: vendor.*
     #[arg(long, value_name = "MODEL")]
     ignore: Vec<String>,
+
+    /// Believe the removals of lists that look cut or filtered: all, or those of the models,
+    /// profiles or Regions that fit the pattern
+    #[arg(
+        long,
+        value_name = "PATTERN",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "*"
+    )]
+    accept_removals: Vec<String>,
+
+    /// A second capture: a folder of such files. A removal that only one of the two shows is held
+    /// back
+    #[arg(long, value_name = "DIR")]
+    pub(crate) also: Option<PathBuf>,
 }
 
 impl Compared {
@@ -399,6 +415,10 @@ impl Compared {
             }
         }
         inputs
+    }
+
+    pub(crate) fn accepted(&self) -> Accepted {
+        Accepted(self.accept_removals.clone())
     }
 
     pub(crate) fn ignored(&self) -> Ignored {

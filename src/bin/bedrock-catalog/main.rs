@@ -13,6 +13,7 @@ mod export;
 mod files;
 mod help;
 mod json;
+mod judged;
 mod listing;
 mod loaded;
 mod matrix;

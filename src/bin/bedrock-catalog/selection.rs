@@ -68,7 +68,7 @@ pub(crate) fn matching(pattern: &str) -> Result<Vec<Model>, String> {
 
 /// Returns true where the parts between the pattern's stars follow one another in the text, whose
 /// letters are small as in every ID.
-fn matches(pattern: &str, text: &str) -> bool {
+pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     let pattern = pattern.to_lowercase();
     let mut parts = pattern.split('*');
     let first = parts.next().unwrap_or_default();

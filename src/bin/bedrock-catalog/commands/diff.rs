@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 
 use crate::args::Compared;
-use crate::compare::{Difference, Held, Kind, between, overlay};
-use crate::listing::{self, Listings};
+use crate::compare::{Difference, mark_doubtful};
+use crate::judged::{Judged, judged};
+use crate::listing::Listings;
 use crate::loaded::{Loaded, check};
-use crate::output::{Answer, count, write_json};
+use crate::output::{Answer, complain, count, write_json};
 use crate::table::{Column, write_table};
 
 pub(crate) fn run(compared: &Compared, json: bool, out: &mut impl Write) -> io::Result<Answer> {
@@ -16,17 +17,28 @@ pub(crate) fn run(compared: &Compared, json: bool, out: &mut impl Write) -> io::
     let Some(catalog) = check(&loaded.source()) else {
         return Ok(Answer::No);
     };
-    let listings = listing::read(&compared.inputs(), |region| {
-        catalog.regions.iter().any(|known| known.id == region)
-    });
-    let listed = overlay(&catalog, &listings, &compared.ignored(), &Held::new());
-    let differences = between(&catalog, &listed);
+    let (
+        listings,
+        Judged {
+            differences,
+            doubts,
+        },
+    ) = judged(&catalog, compared);
+    let differences = mark_doubtful(differences, &doubts.held);
+    let doubtful = differences.iter().filter(|each| each.is_doubtful).count();
     if json {
         write_json(out, &differences)?;
     } else if !differences.is_empty() {
         write(out, &differences)?;
+        if doubtful > 0 {
+            let all = count(differences.len(), "difference");
+            writeln!(out, "\n{all}, of which {doubtful} are doubtful removals")?;
+        }
     } else if listings.broken == 0 {
         writeln!(out, "no difference in {}", covered(&listings))?;
+    }
+    for reason in doubts.reasons {
+        complain(reason);
     }
     if differences.is_empty() && listings.broken == 0 {
         Ok(Answer::Yes)
@@ -56,28 +68,21 @@ fn write(out: &mut impl Write, differences: &[Difference]) -> io::Result<()> {
     ];
     let rows = differences.iter().map(|difference| {
         [
-            words(difference.kind).to_owned(),
+            format!(
+                "{}{}",
+                difference.kind.words(),
+                if difference.is_doubtful {
+                    " (doubtful)"
+                } else {
+                    ""
+                }
+            ),
             difference.subject().to_owned(),
             difference.regions.join(", "),
             destinations(difference),
         ]
     });
     write_table(out, columns, rows)
-}
-
-/// What changed, seen from the catalog.
-fn words(kind: Kind) -> &'static str {
-    match kind {
-        Kind::RegionAdded => "new Region",
-        Kind::PrefixAdded => "new prefix",
-        Kind::ModelAdded => "new model",
-        Kind::ModelRemoved => "model gone",
-        Kind::ProfileAdded => "new profile",
-        Kind::ProfileRemoved => "profile gone",
-        Kind::DestinationsChanged => "other destinations",
-        Kind::InRegionAdded => "new in-Region",
-        Kind::InRegionRemoved => "in-Region gone",
-    }
 }
 
 /// Which destinations came (`+`) and went (`-`).

@@ -7,7 +7,7 @@ use bedrock_catalog::codegen;
 
 use crate::loaded::{Loaded, check};
 use crate::output::Answer;
-use crate::save::{print_diff, write};
+use crate::save::{Lock, print_diff};
 
 /// Writes each catalog in the one form, or with `only_checks` prints how it differs from that.
 pub(crate) fn run(
@@ -17,6 +17,11 @@ pub(crate) fn run(
 ) -> io::Result<Answer> {
     let mut answer = Answer::Yes;
     for file in files {
+        let lock = if only_checks { None } else { Lock::take(file) };
+        if lock.is_none() && !only_checks {
+            answer = Answer::No;
+            continue;
+        }
         let Some(loaded) = Loaded::read(Some(file)) else {
             answer = Answer::No;
             continue;
@@ -30,10 +35,12 @@ pub(crate) fn run(
         if text == source.text() {
             continue;
         }
-        if only_checks {
+        if let Some(lock) = lock {
+            if !lock.write(&loaded.bytes, &text) {
+                answer = Answer::No;
+            }
+        } else {
             print_diff(out, &loaded.name, source.text(), &text)?;
-            answer = Answer::No;
-        } else if !write(file, &text) {
             answer = Answer::No;
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bedrock_catalog::codegen::{Catalog, Model};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::compare::{codes, find, sources};
+use crate::compare::{Held, codes, find, sources};
 
 /// What differs. Programs know the kinds by their names, which stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,30 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// What changed, seen from the catalog.
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::RegionAdded => "new Region",
+            Self::PrefixAdded => "new prefix",
+            Self::ModelAdded => "new model",
+            Self::ModelRemoved => "model gone",
+            Self::ProfileAdded => "new profile",
+            Self::ProfileRemoved => "profile gone",
+            Self::DestinationsChanged => "other destinations",
+            Self::InRegionAdded => "new in-Region",
+            Self::InRegionRemoved => "in-Region gone",
+        }
+    }
+
+    pub(crate) const fn is_removal(self) -> bool {
+        matches!(
+            self,
+            Self::ModelRemoved | Self::ProfileRemoved | Self::InRegionRemoved
+        )
+    }
+}
+
 /// A difference between a catalog and what AWS lists.
 #[derive(Clone, Debug)]
 pub(crate) struct Difference {
@@ -49,6 +73,8 @@ pub(crate) struct Difference {
     /// The destination Regions as the catalog has them, and as AWS lists them; `*` is every
     /// commercial Region.
     pub(crate) destinations: Option<(Vec<String>, Vec<String>)>,
+    /// The list that says so looks cut: the removal is held back.
+    pub(crate) is_doubtful: bool,
 }
 
 impl Difference {
@@ -60,6 +86,7 @@ impl Difference {
             prefix: None,
             regions: Vec::new(),
             destinations: None,
+            is_doubtful: false,
         }
     }
 
@@ -95,6 +122,36 @@ impl Difference {
         name.or(self.regions.first().map(String::as_str))
             .unwrap_or_default()
     }
+}
+
+/// Marks the removals that are held back, and parts them from others.
+pub(crate) fn mark_doubtful(differences: Vec<Difference>, held: &Held) -> Vec<Difference> {
+    let mut marked = Vec::new();
+    for mut difference in differences {
+        if difference.kind == Kind::ModelRemoved {
+            let model = difference.model.as_deref().unwrap_or_default();
+            let is_of_model = |id: &str| id == model || id.ends_with(&format!(".{model}"));
+            difference.is_doubtful = held.iter().any(|(id, _)| is_of_model(id));
+        } else if difference.kind.is_removal() {
+            let id = difference.subject().to_owned();
+            let mut doubtful = difference.clone();
+            doubtful.is_doubtful = true;
+            doubtful
+                .regions
+                .retain(|region| held.contains(&(id.clone(), region.clone())));
+            difference
+                .regions
+                .retain(|region| !doubtful.regions.contains(region));
+            if !doubtful.regions.is_empty() {
+                marked.push(doubtful);
+            }
+            if difference.regions.is_empty() {
+                continue;
+            }
+        }
+        marked.push(difference);
+    }
+    marked
 }
 
 /// How `after` differs from `before`: new Regions and prefixes first, then by model.
@@ -227,7 +284,7 @@ impl Serialize for Difference {
             .as_ref()
             .map(|(one, other)| (one, other))
             .unzip();
-        let mut map = serializer.serialize_map(Some(7))?;
+        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("kind", self.kind.as_str())?;
         map.serialize_entry("model", &self.model)?;
         map.serialize_entry("profile", &self.profile)?;
@@ -235,6 +292,9 @@ impl Serialize for Difference {
         map.serialize_entry("regions", &self.regions)?;
         map.serialize_entry("catalog", &catalog)?;
         map.serialize_entry("aws", &aws)?;
+        if self.is_doubtful {
+            map.serialize_entry("doubtful", &true)?;
+        }
         map.end()
     }
 }

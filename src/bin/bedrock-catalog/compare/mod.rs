@@ -1,10 +1,12 @@
 //! A catalog against AWS's lists: the lists put over it, and how two catalogs differ.
 
 mod difference;
+mod doubt;
 mod newcomers;
 mod overlay;
 
-pub(crate) use difference::{Difference, Kind, between};
+pub(crate) use difference::{Difference, Kind, between, mark_doubtful};
+pub(crate) use doubt::{Accepted, Doubts, doubts};
 pub(crate) use overlay::{Held, Ignored, overlay};
 
 use std::collections::BTreeSet;

@@ -52,12 +52,21 @@ impl Candidate<'_> {
         is_offered && self.is_chat.unwrap_or(true)
     }
 
-    /// The model's name; empty if it is not listed.
-    pub(super) fn name(&self) -> String {
-        self.name
-            .or_else(|| self.name_of_profile())
-            .unwrap_or_default()
-            .to_owned()
+    /// The model's name as the catalog names models, without the vendor in front; empty if it is not
+    /// listed.
+    pub(super) fn name(&self, id: &str, known: &[(String, String)]) -> String {
+        let name = self.name.or_else(|| self.name_of_profile());
+        let name = name.unwrap_or_default();
+        let vendor = id.split('.').next().unwrap_or_default();
+        let Some((first, rest)) = without_vendor(name, vendor) else {
+            return name.to_owned();
+        };
+        // Of some vendors the catalog's names begin with it: `Mistral Large`.
+        let mut own = known
+            .iter()
+            .filter(|(id, _)| id.split('.').next() == Some(vendor));
+        let is_part = own.any(|(_, name)| name.starts_with(first));
+        if is_part { name } else { rest }.to_owned()
     }
 
     /// A profile's name is its geography's and the model's: `US Anthropic Claude Opus 5`.
@@ -70,6 +79,18 @@ impl Candidate<'_> {
         });
         Some(without.map_or(name, |(_, rest)| rest))
     }
+}
+
+/// Parts a name behind the words that are the vendor's, if that leaves something.
+fn without_vendor<'n>(name: &'n str, vendor: &str) -> Option<(&'n str, &'n str)> {
+    let spaces = name.match_indices(' ').map(|(at, _)| at);
+    spaces
+        .map(|at| (&name[..at], name[at..].trim_start()))
+        .find(|(first, rest)| {
+            let letters = first.chars().filter(char::is_ascii_alphanumeric);
+            let word: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+            !rest.is_empty() && (word == vendor || word.strip_suffix("ai") == Some(vendor))
+        })
 }
 
 /// For each source Region the destinations that most profiles have from there.

@@ -45,6 +45,11 @@ pub(crate) fn overlay(
         regions: regions
             .map(|(index, region)| (region.id.clone(), index))
             .collect(),
+        names: catalog
+            .models
+            .iter()
+            .map(|model| (model.id.clone(), model.name.clone()))
+            .collect(),
         known_regions: catalog.regions.len(),
         known_prefixes: catalog.prefixes.len(),
         catalog: catalog.clone(),
@@ -78,6 +83,8 @@ struct Overlay<'l> {
     /// The catalog without its models.
     catalog: Catalog,
     regions: BTreeMap<String, usize>,
+    /// The names of the catalog's models, by ID.
+    names: Vec<(String, String)>,
     known_regions: usize,
     known_prefixes: usize,
     listings: &'l Listings,
@@ -142,17 +149,17 @@ impl Overlay<'_> {
             .map(|route| (route.source, route.destinations))
             .collect();
         for (code, lists) in &self.listings.regions {
-            let (Some(source), Some(profiles)) = (self.known_region(code), &lists.profiles) else {
+            let Some(source) = self.known_region(code) else {
                 continue;
             };
-            match profiles.get(&profile.id) {
+            match lists.profile(&profile.id) {
                 Some(listed) if !listed.is_certain => {}
                 Some(listed) => {
                     let current = routes.get(&source);
                     let destinations = self.destinations(profile.prefix, source, listed, current);
                     routes.insert(source, destinations);
                 }
-                None if self.is_held(&profile.id, code) => {}
+                None if lists.profiles.is_none() || self.is_held(&profile.id, code) => {}
                 None => drop(routes.remove(&source)),
             }
         }
@@ -258,7 +265,7 @@ impl Overlay<'_> {
     fn model(&mut self, id: &str, candidate: &Candidate<'_>) -> Model {
         let mut model = Model::default();
         id.clone_into(&mut model.id);
-        model.name = candidate.name();
+        model.name = candidate.name(id, &self.names);
         for (prefix, listed) in &candidate.profiles {
             let prefix = self.prefix(prefix);
             let profile = self.profile(&model, prefix, listed);

@@ -5,7 +5,11 @@ pub(crate) mod read;
 pub(crate) mod region;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
 use bedrock_catalog::{Arn, ArnKind};
 
@@ -14,6 +18,11 @@ use crate::files;
 use crate::output::complain;
 use read::{ModelEntry, Page, ProfileEntry};
 use region::Said;
+
+/// More bytes of standard input are not read.
+const MAX_INPUT: u64 = 64 << 20;
+/// Folders in folders of a second capture that are looked into.
+const MAX_DEPTH: usize = 3;
 
 /// A file, and the Region that an option gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,11 +37,53 @@ pub(crate) struct Listings {
     pub(crate) regions: BTreeMap<String, Listed>,
     /// How many files could not be used.
     pub(crate) broken: usize,
+    /// A second capture.
+    pub(crate) also: Option<Box<Listings>>,
+}
+
+/// The lists that AWS has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ListKind {
+    Profiles,
+    Models,
+}
+
+impl fmt::Display for ListKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Profiles => "inference profiles",
+            Self::Models => "foundation models",
+        })
+    }
+}
+
+impl ListKind {
+    /// The command that makes the list of a Region.
+    pub(crate) fn command(self, region: &str) -> String {
+        let list = match self {
+            Self::Profiles => "list-inference-profiles --type-equals SYSTEM_DEFINED",
+            Self::Models => "list-foundation-models",
+        };
+        format!("aws bedrock {list} --region {region} --output json")
+    }
+}
+
+/// Where a list comes from.
+#[derive(Default)]
+pub(crate) struct Evidence {
+    files: BTreeSet<String>,
+    has_last: bool,
+    /// More pages follow than are there.
+    pub(crate) is_cut: bool,
 }
 
 /// What AWS lists in a Region; nothing of what no file covers.
 #[derive(Default)]
 pub(crate) struct Listed {
+    /// By [`ListKind`].
+    evidence: [Evidence; 2],
+    /// Profiles of which AWS was asked by itself: nothing follows for others.
+    told: BTreeMap<String, Profile>,
     /// System-defined inference profiles, by ID.
     pub(crate) profiles: Option<BTreeMap<String, Profile>>,
     /// Foundation models, by ID.
@@ -68,33 +119,16 @@ pub(crate) struct FoundationModel {
     pub(crate) is_certain: bool,
 }
 
-/// Pages of one kind and Region, for the question whether they are all.
-#[derive(Default)]
-struct Pages {
-    has_last: bool,
-    files: BTreeSet<String>,
-}
-
 /// Reads files. `is_known` says whether the catalog has a Region.
 pub(crate) fn read(inputs: &[Input], is_known: impl Fn(&str) -> bool) -> Listings {
     let mut listings = Listings::default();
-    let mut pages_of: BTreeMap<(String, &'static str), Pages> = BTreeMap::new();
     for input in inputs {
         let name = input.path.display().to_string();
         match pages_of_file(input, &is_known) {
             Ok(pages) => {
                 for (region, page) in pages {
-                    for (kind, is_there) in [
-                        ("inference profiles", page.profiles.is_some()),
-                        ("foundation models", page.models.is_some()),
-                    ] {
-                        if is_there {
-                            let pages = pages_of.entry((region.clone(), kind)).or_default();
-                            pages.has_last |= !page.has_more;
-                            pages.files.insert(name.clone());
-                        }
-                    }
-                    listings.regions.entry(region).or_default().add(page);
+                    let listed = listings.regions.entry(region).or_default();
+                    listed.add(page, &name);
                 }
             }
             Err(problem) => {
@@ -103,25 +137,20 @@ pub(crate) fn read(inputs: &[Input], is_known: impl Fn(&str) -> bool) -> Listing
             }
         }
     }
-    for ((region, kind), pages) in pages_of {
-        if pages.has_last {
-            continue;
-        }
-        let files: Vec<_> = pages.files.into_iter().collect();
-        complain(format_args!(
-            "error: {}: more {kind} of `{region}` follow than are there: give every page, or list without --max-items and --no-paginate",
-            files.join(", ")
-        ));
-        listings.broken += 1;
-        if let Some(listed) = listings.regions.get_mut(&region) {
-            match kind {
-                "foundation models" => listed.models = None,
-                _ => listed.profiles = None,
+    for (region, listed) in &mut listings.regions {
+        for kind in [ListKind::Profiles, ListKind::Models] {
+            let evidence = &mut listed.evidence[kind as usize];
+            evidence.is_cut = !evidence.has_last && !evidence.files.is_empty();
+            if evidence.is_cut {
+                complain(format_args!(
+                    "error: {}: more {kind} of `{region}` follow than are there: give every page, or list without --max-items and --no-paginate: {}",
+                    listed.files(kind),
+                    kind.command(region),
+                ));
+                listings.broken += 1;
             }
         }
     }
-    let is_covered = |listed: &Listed| listed.profiles.is_some() || listed.models.is_some();
-    listings.regions.retain(|_, listed| is_covered(listed));
     listings
 }
 
@@ -130,7 +159,7 @@ fn pages_of_file(
     input: &Input,
     is_known: impl Fn(&str) -> bool,
 ) -> Result<Vec<(String, Page)>, String> {
-    let bytes = files::read(&input.path).map_err(|error| format!(": cannot be read: {error}"))?;
+    let bytes = bytes(&input.path).map_err(|error| format!(": cannot be read: {error}"))?;
     let pages = read::pages(&bytes)?;
     let said = Said {
         by_option: input.region.as_deref(),
@@ -146,21 +175,138 @@ fn pages_of_file(
         }
         let profiles = page.profiles.as_deref().unwrap_or_default();
         if !profiles.is_empty() && profiles.iter().all(is_application) {
-            return Err(
-                ": it lists application profiles only: list with --type-equals SYSTEM_DEFINED"
-                    .to_owned(),
-            );
+            return Err(format!(
+                ": it lists application profiles only: list with --type-equals SYSTEM_DEFINED: {}",
+                ListKind::Profiles.command("R")
+            ));
         }
     }
     Ok(regions.into_iter().zip(pages).collect())
+}
+
+/// The bytes of a file, or of standard input.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    if path != Path::new("-") {
+        return files::read(path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().take(MAX_INPUT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_INPUT {
+        return Err(io::Error::other("standard input is larger than 64 MiB"));
+    }
+    Ok(bytes)
+}
+
+/// The lists of a folder and of the folders in it, for a second capture.
+pub(crate) fn inputs_of(folder: &Path) -> io::Result<Vec<Input>> {
+    let mut paths = Vec::new();
+    let mut folders = vec![(folder.to_owned(), 0)];
+    while let Some((folder, depth)) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() && depth < MAX_DEPTH {
+                folders.push((path, depth + 1));
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "json")
+            {
+                paths.push(path);
+            }
+        }
+    }
+    paths.sort();
+    let inputs = paths.into_iter();
+    Ok(inputs.map(|path| Input { path, region: None }).collect())
 }
 
 fn is_application(profile: &ProfileEntry) -> bool {
     profile.kind.as_deref() == Some("APPLICATION")
 }
 
+impl Listings {
+    /// What all files together leave out, if they are of one kind.
+    pub(crate) fn one_sided(&self) -> Option<String> {
+        let has = |kind| {
+            let mut lists = self.regions.values();
+            lists.any(|listed| !listed.evidence(kind).files.is_empty())
+        };
+        let (what, missing) = match (has(ListKind::Profiles), has(ListKind::Models)) {
+            (true, false) => ("in-Region use", ListKind::Models),
+            (false, true) => ("inference profiles", ListKind::Profiles),
+            _ => return None,
+        };
+        Some(format!(
+            "note: no list of {missing} is given, so nothing is said of {what}: {}",
+            missing.command("R")
+        ))
+    }
+}
+
 impl Listed {
-    fn add(&mut self, page: Page) {
+    pub(crate) fn evidence(&self, kind: ListKind) -> &Evidence {
+        &self.evidence[kind as usize]
+    }
+
+    /// The names of a list's files.
+    pub(crate) fn files(&self, kind: ListKind) -> String {
+        let files = self.evidence(kind).files.iter();
+        files.map(String::as_str).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A profile, if it is listed.
+    pub(crate) fn profile(&self, id: &str) -> Option<&Profile> {
+        let listed = self.profiles.as_ref().and_then(|list| list.get(id));
+        self.told.get(id).or(listed)
+    }
+
+    /// Whether an ID can be called, as far as a list says it.
+    pub(crate) fn has(&self, kind: ListKind, id: &str) -> Option<bool> {
+        match kind {
+            ListKind::Profiles => Some(self.profiles.as_ref()?.contains_key(id)),
+            ListKind::Models => {
+                let listed = self.models.as_ref()?.get(id);
+                match listed {
+                    Some(listed) if !listed.is_certain => None,
+                    listed => Some(listed.is_some_and(|listed| listed.is_on_demand)),
+                }
+            }
+        }
+    }
+
+    /// The filter of the AWS CLI that a list looks as if it were made with.
+    pub(crate) fn filter(&self, kind: ListKind) -> Option<&'static str> {
+        let models = match kind {
+            ListKind::Profiles => return None,
+            ListKind::Models => self.models.as_ref()?,
+        };
+        let vendors: BTreeSet<&str> = models
+            .keys()
+            .filter_map(|id| id.split('.').next())
+            .collect();
+        let types: BTreeSet<bool> = models.values().map(|model| model.is_on_demand).collect();
+        match (vendors.len(), types.len()) {
+            (1, _) => Some("--by-provider"),
+            (_, 1) => Some("--by-inference-type"),
+            _ => None,
+        }
+    }
+
+    fn add(&mut self, page: Page, file: &str) {
+        for (kind, is_there) in [
+            (ListKind::Profiles, page.profiles.is_some()),
+            (ListKind::Models, page.models.is_some()),
+        ] {
+            if is_there {
+                let evidence = &mut self.evidence[kind as usize];
+                evidence.has_last |= !page.has_more;
+                evidence.files.insert(file.to_owned());
+            }
+        }
+        if let Some(entry) = page.told {
+            self.evidence[0].files.insert(file.to_owned());
+            self.evidence[0].has_last = true;
+            self.told.extend(profile(entry));
+        }
         if let Some(entries) = page.profiles {
             let profiles = self.profiles.get_or_insert_default();
             for entry in entries {

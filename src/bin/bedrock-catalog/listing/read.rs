@@ -15,6 +15,8 @@ pub(crate) struct Page {
     pub(crate) models: Option<Vec<ModelEntry>>,
     /// Whether AWS says that more pages follow.
     pub(crate) has_more: bool,
+    /// What `get-inference-profile` prints: one profile.
+    pub(crate) told: Option<ProfileEntry>,
 }
 
 impl Page {
@@ -62,16 +64,80 @@ pub(crate) fn pages(bytes: &[u8]) -> Result<Vec<Page>, String> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(":1:1: it is UTF-16: save it as UTF-8".to_owned());
     }
+    if let Some(what) = other_output(bytes) {
+        return Err(format!(": it is {what}: {LIST}"));
+    }
     let mut all = Vec::new();
     for pages in serde_json::Deserializer::from_slice(bytes).into_iter::<Pages>() {
         let Pages(pages) = pages.map_err(|error| place(&error))?;
         all.extend(pages);
     }
     if all.is_empty() {
-        return Err(": it is empty: save what the AWS CLI prints".to_owned());
+        return Err(format!(": it is empty: {LIST}"));
     }
     Ok(all)
 }
+
+/// What to do instead of giving another kind of file.
+const LIST: &str = "save what `aws bedrock list-inference-profiles --type-equals SYSTEM_DEFINED --region R --output json` prints, or `aws bedrock list-foundation-models --region R --output json`";
+
+/// What a file is, if it is something else that the AWS CLI prints, or that people make of it.
+fn other_output(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"\x1f\x8b") {
+        return Some("compressed by gzip, to be unpacked first");
+    }
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(MAX_LOOK)]);
+    let text = text.trim_start();
+    let lower = text.to_ascii_lowercase();
+    let first = text.lines().next().unwrap_or_default().trim_end();
+    let is = |beginnings: &[&str]| beginnings.iter().any(|word| lower.starts_with(word));
+    if is(&[
+        "an error occurred",
+        "unable to locate credentials",
+        "usage: aws",
+        "aws: error",
+        "could not connect",
+        "error ",
+        "the config profile",
+        "error when",
+        "token has expired",
+        "you must specify a region",
+        "invalid choice",
+        "read timeout",
+        "connect timeout",
+        "bash: ",
+        "sh: ",
+    ]) {
+        return Some("an error message, not a list");
+    }
+    if is(&[
+        "inferenceprofilesummaries\t",
+        "modelsummaries\t",
+        "models\t",
+    ]) {
+        return Some("text output of the AWS CLI");
+    }
+    if first.len() > 3 && first.bytes().all(|byte| matches!(byte, b'-' | b'+' | b'=')) {
+        return Some("table output of the AWS CLI");
+    }
+    let is_yaml = is(&[
+        "inferenceprofilesummaries:",
+        "modelsummaries:",
+        "nexttoken:",
+        "---",
+        "- ",
+    ]);
+    if is_yaml {
+        return Some("YAML output of the AWS CLI");
+    }
+    let is_list = text.starts_with(['[', '"']) && !text[1..].trim_start().starts_with(']');
+    let is_page = ["inferenceProfileSummaries", "modelSummaries"];
+    let is_query = is_list && !is_page.iter().any(|word| text.contains(word));
+    is_query.then_some("the output of --query, which leaves out what is needed")
+}
+
+/// So many bytes of a file tell what it is.
+const MAX_LOOK: usize = 1 << 16;
 
 /// `:3:14: expected …`, to stand behind the file's name.
 fn place(error: &serde_json::Error) -> String {
@@ -138,6 +204,14 @@ impl Fields for Page {
             "nextToken" | "NextToken" => {
                 self.has_more |= map.next_value::<Option<IgnoredAny>>()?.is_some();
             }
+            "inferenceProfileId"
+            | "inferenceProfileName"
+            | "inferenceProfileArn"
+            | "models"
+            | "status"
+            | "type" => {
+                self.told.get_or_insert_default().take(key, map)?;
+            }
             _ => {
                 map.next_value::<IgnoredAny>()?;
             }
@@ -146,8 +220,10 @@ impl Fields for Page {
     }
 
     fn missing(&self) -> Option<&'static str> {
-        (self.profiles.is_none() && self.models.is_none())
-            .then_some("neither `inferenceProfileSummaries` nor `modelSummaries` is in it")
+        let told = self.told.as_ref().filter(|told| told.id.is_some());
+        (self.profiles.is_none() && self.models.is_none() && told.is_none()).then_some(
+            "neither `inferenceProfileSummaries` nor `modelSummaries` is in it: save what the AWS CLI prints without --query, with --output json",
+        )
     }
 }
 

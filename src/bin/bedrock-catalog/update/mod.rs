@@ -12,11 +12,12 @@ use bedrock_catalog::CATALOG_JSON;
 use bedrock_catalog::codegen::{self, Catalog, Model, Profile, Route, Source};
 
 use crate::args::Update;
-use crate::compare::{Held, Ignored, overlay, sources};
-use crate::listing::{self, Listings};
+use crate::compare::{Held, Ignored, between, overlay, sources};
+use crate::judged::{Judged, judged};
+use crate::listing::Listings;
 use crate::loaded::{Loaded, check, report};
 use crate::output::{Answer, complain};
-use crate::save::{print_diff, write};
+use crate::save::{Lock, print_diff};
 
 /// A catalog with what AWS lists, and what a person has to do beyond that.
 pub(crate) struct Updated {
@@ -25,8 +26,13 @@ pub(crate) struct Updated {
 }
 
 /// Puts AWS's lists over a catalog, as far as they say everything that a catalog needs.
-pub(crate) fn updated(before: &Catalog, listings: &Listings, ignored: &Ignored) -> Updated {
-    let listed = overlay(before, listings, ignored, &Held::new());
+pub(crate) fn updated(
+    before: &Catalog,
+    listings: &Listings,
+    ignored: &Ignored,
+    held: &Held,
+) -> Updated {
+    let listed = overlay(before, listings, ignored, held);
     let mut after = sayable(before, &listed);
     let kept = keep_defaults(before, &mut after);
     let notes = notes::notes(before, &listed, &after, &kept);
@@ -40,6 +46,13 @@ pub(crate) fn updated(before: &Catalog, listings: &Listings, ignored: &Ignored) 
 
 pub(crate) fn run(update: &Update, out: &mut impl Write) -> io::Result<Answer> {
     let compared = &update.compared;
+    let lock = match &compared.catalog {
+        Some(path) if update.write => match Lock::take(path) {
+            Some(lock) => Some(lock),
+            None => return Ok(Answer::No),
+        },
+        _ => None,
+    };
     let Some(loaded) = Loaded::read(compared.catalog.as_deref()) else {
         return Ok(Answer::No);
     };
@@ -47,10 +60,8 @@ pub(crate) fn run(update: &Update, out: &mut impl Write) -> io::Result<Answer> {
     let Some(before) = check(&source) else {
         return Ok(Answer::No);
     };
-    let listings = listing::read(&compared.inputs(), |region| {
-        before.regions.iter().any(|known| known.id == region)
-    });
-    let Updated { catalog, notes } = updated(&before, &listings, &compared.ignored());
+    let (listings, Judged { doubts, .. }) = judged(&before, compared);
+    let Updated { catalog, notes } = updated(&before, &listings, &compared.ignored(), &doubts.held);
     let mut answer = if listings.broken == 0 {
         Answer::Yes
     } else {
@@ -64,15 +75,17 @@ pub(crate) fn run(update: &Update, out: &mut impl Write) -> io::Result<Answer> {
             complain("");
             report(&problems, &result);
             answer = Answer::No;
-        } else if let (Some(path), true) = (&compared.catalog, update.write) {
-            if !write(path, &text) {
+        } else if let Some(lock) = &lock {
+            if !lock.write(&loaded.bytes, &text) {
                 return Ok(Answer::No);
             }
         } else {
             print_diff(out, &loaded.name, source.text(), &text)?;
         }
     }
-    for line in notes.iter().flat_map(|note| note.split('\n')) {
+    let taken = notes::taken(&between(&before, &catalog), &listings);
+    let notes = taken.iter().chain(&doubts.reasons).chain(&notes);
+    for line in notes.flat_map(|note| note.split('\n')) {
         complain(line);
     }
     Ok(answer)

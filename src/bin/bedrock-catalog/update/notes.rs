@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use bedrock_catalog::codegen::{self, Catalog, Model, Prefix, Region};
 
-use crate::compare::{codes, find, sources};
+use crate::compare::{Difference, Kind, codes, find, sources};
+use crate::listing::{ListKind, Listings};
 use crate::update::{routes_of, says};
 
 /// What a person has to do, in the order in which it is to be done. `listed` is what AWS lists,
@@ -57,6 +58,51 @@ pub(super) fn notes(
             continue;
         }
         notes.extend(unsaid(before, old, model));
+    }
+    notes
+}
+
+/// What was taken from which file, and which in-Region use nobody has checked.
+pub(super) fn taken(differences: &[Difference], listings: &Listings) -> Vec<String> {
+    let mut notes = Vec::new();
+    for difference in differences {
+        let kind = match difference.kind {
+            Kind::InRegionAdded | Kind::InRegionRemoved => ListKind::Models,
+            _ => ListKind::Profiles,
+        };
+        let lists = difference.regions.iter();
+        let lists = lists.filter_map(|region| listings.regions.get(region));
+        let files: BTreeSet<String> = lists.map(|listed| listed.files(kind)).collect();
+        if files.is_empty() {
+            continue;
+        }
+        let (files, regions): (Vec<String>, _) =
+            (files.into_iter().collect(), difference.regions.join(", "));
+        notes.push(format!(
+            "taken from {}: {} `{}`, {regions}",
+            files.join(", "),
+            difference.kind.words(),
+            difference.subject()
+        ));
+        if difference.kind == Kind::InRegionAdded {
+            let also = listings.also.as_ref();
+            let id = difference.subject();
+            let is_checked = |region: &&String| {
+                let second = also.and_then(|also| also.regions.get(*region));
+                second.and_then(|second| second.has(kind, id)) == Some(true)
+            };
+            let regions = difference.regions.iter();
+            let unchecked: Vec<&str> = regions
+                .filter(|region| !is_checked(region))
+                .map(String::as_str)
+                .collect();
+            if !unchecked.is_empty() {
+                notes.push(format!(
+                    "note: in-Region use of `{id}` from {} rests on one list, which cannot tell what `bedrock-runtime` serves from what `bedrock-mantle` does under the same ID: check it by a second capture (--also DIR)",
+                    unchecked.join(", ")
+                ));
+            }
+        }
     }
     notes
 }

@@ -14,7 +14,7 @@ use bedrock_catalog::CATALOG_JSON;
 use bedrock_catalog::codegen::{Catalog, Source, check, print};
 
 use super::{routes_of, updated};
-use crate::compare::Ignored;
+use crate::compare::{Held, Ignored};
 use crate::listing::Listings;
 use changes::change;
 use lists::listings;
@@ -30,7 +30,7 @@ fn shipped() -> Catalog {
 
 /// A catalog's text, with what AWS lists.
 fn update(catalog: &Catalog, listings: &Listings) -> String {
-    print(&updated(catalog, listings, &Ignored::default()).catalog)
+    print(&updated(catalog, listings, &Ignored::default(), &Held::new()).catalog)
 }
 
 #[test]
