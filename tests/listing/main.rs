@@ -11,6 +11,7 @@ mod diff;
 mod doubt;
 mod facts_as_lists;
 mod kinds;
+mod locked;
 #[path = "../common/outcome.rs"]
 mod outcome;
 mod update;

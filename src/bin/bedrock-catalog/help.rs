@@ -23,15 +23,20 @@ Examples:
   bedrock-catalog diff profiles/*.json models/*.json
   bedrock-catalog update profiles/*.json models/*.json --catalog catalog/bedrock.json --write
 
-FILE is what these print, a file for each, or several answers in one file:
-  aws bedrock list-inference-profiles --type-equals SYSTEM_DEFINED --region R
-  aws bedrock list-foundation-models --region R
+FILE is what these print, a file for each, or several answers in one file; - is standard input:
+  aws bedrock list-inference-profiles --type-equals SYSTEM_DEFINED --region R --output json
+  aws bedrock list-foundation-models --region R --output json
+  aws bedrock get-inference-profile --inference-profile-identifier ID --region R --output json
 
 Compared are the profiles of the Regions that a list of profiles covers, and the in-Region use
 (ON_DEMAND) of those that a list of foundation models covers. Of other Regions nothing is said. A
 model that the catalog lacks counts as new if AWS lists it as a current chat model (text in, text
 out, no speech, streamed, not LEGACY) that can be called on demand or by a profile, or if only a
 profile tells of it.
+
+A removal is held back where its list lacks more than two and more than one in ten of what the
+catalog has from there, or all of a vendor with more than one row there, or names no profile, or
+ends in a page token. What such a list adds is taken.
 
 Exit status:
   0  diff: there is no difference; update: the catalog is up to date, or was changed, or would be

@@ -32,7 +32,7 @@ pub(crate) struct Input {
 }
 
 /// What AWS lists, by source Region.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Listings {
     pub(crate) regions: BTreeMap<String, Listed>,
     /// How many files could not be used.
@@ -69,7 +69,7 @@ impl ListKind {
 }
 
 /// Where a list comes from.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Evidence {
     files: BTreeSet<String>,
     has_last: bool,
@@ -78,7 +78,7 @@ pub(crate) struct Evidence {
 }
 
 /// What AWS lists in a Region; nothing of what no file covers.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Listed {
     /// By [`ListKind`].
     evidence: [Evidence; 2],
@@ -91,6 +91,7 @@ pub(crate) struct Listed {
 }
 
 /// A system-defined inference profile.
+#[derive(Clone)]
 pub(crate) struct Profile {
     pub(crate) prefix: String,
     pub(crate) model: String,
@@ -101,6 +102,7 @@ pub(crate) struct Profile {
 }
 
 /// Where requests may be processed.
+#[derive(Clone)]
 pub(crate) enum Destinations {
     Unknown,
     /// In every commercial Region.
@@ -109,6 +111,7 @@ pub(crate) enum Destinations {
 }
 
 /// A foundation model.
+#[derive(Clone)]
 pub(crate) struct FoundationModel {
     pub(crate) name: Option<String>,
     /// Whether its own ID can be called.
