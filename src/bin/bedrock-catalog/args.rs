@@ -7,8 +7,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::help::{AFTER_HELP, FORMATS, INIT, LISTS, SCANNED};
 use crate::compare::{Accepted, Ignored};
+use crate::help::{AFTER_HELP, FORMATS, INIT, LISTS, SCANNED};
 use crate::listing::Input;
 use crate::listing::region::is_region;
 use crate::within::Within;

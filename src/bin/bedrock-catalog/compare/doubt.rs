@@ -65,16 +65,15 @@ pub(crate) fn doubts(
         };
         let nothing = Missing::new();
         let rows = rows.get(&(region, kind)).unwrap_or(&nothing);
-        let (doubtful, reason) = match reason(listed, kind, &missing, rows) {
-            Some(reason) => (missing, Some(reason)),
-            None => {
-                let second = also.map(|also| also.regions.get(region));
-                let only_one = second.map(|second| only_one(second, kind, missing));
-                let doubtful = only_one.unwrap_or_default();
-                let reason = (!doubtful.is_empty())
-                    .then(|| "lacks what the second capture does not show as withdrawn".to_owned());
-                (doubtful, reason)
-            }
+        let (doubtful, reason) = if let Some(reason) = reason(listed, kind, &missing, rows) {
+            (missing, Some(reason))
+        } else {
+            let second = also.map(|also| also.regions.get(region));
+            let only_one = second.map(|second| only_one(second, kind, missing));
+            let doubtful = only_one.unwrap_or_default();
+            let reason = "lacks what the second capture does not show as withdrawn";
+            let reason = (!doubtful.is_empty()).then(|| reason.to_owned());
+            (doubtful, reason)
         };
         if let Some(reason) = reason {
             doubts.reasons.push(format!(
