@@ -59,6 +59,7 @@ mod identifier;
 mod model;
 mod model_name;
 mod name;
+mod newer;
 mod not_offered;
 mod place;
 mod policy;
