@@ -63,12 +63,14 @@ mod newer;
 mod not_offered;
 mod place;
 mod policy;
+mod price;
 mod profile;
 mod provider;
 mod region;
 mod residency;
 mod resolve;
 mod resolved;
+mod retired;
 mod routing;
 #[cfg(feature = "serde")]
 mod serde;
@@ -88,15 +90,18 @@ pub use model_name::ModelName;
 pub use name::{Excerpt, Unknown, UnknownReason};
 pub use not_offered::NotOffered;
 pub use policy::{Callable, DENY_GLOBAL_POLICY, Policy, PolicyError};
+pub use price::{Price, Tier, Usage};
 pub use profile::{Destinations, InferenceProfile};
 pub use provider::{BEDROCK, Provider};
 pub use residency::Residency;
 pub use resolve::ResolveError;
 pub use resolved::{ResolvedId, ResolvedModel};
+pub use retired::RetiredModel;
 pub use routing::{Inference, Routing};
+pub use shared::capability::{InputKind, Reasoning};
 pub use shared::date::Date;
 pub use shared::partition::Partition;
-pub use shared::price::{Price, Usd};
+pub use shared::usd::Usd;
 pub use view::{Outcome, View, Way};
 
 /// The text of the built-in catalog, from which catalogs in catwalk's plain form take Regions and prefixes.
@@ -110,13 +115,15 @@ pub const CATALOG_JSON: &str = include_str!("../catalog/bedrock.json");
     reason = "an arm for each Region, in the same order everywhere; and a catalog may have no price and no end of life"
 )]
 mod catalog {
-    use crate::model::{Model, ModelDetails, ModelRow};
+    use crate::model::{Model, ModelCapabilities, ModelDetails, ModelRow};
+    use crate::price::{Price, PriceRow, Prices, Tier};
     use crate::profile::{ProfileRow, Route};
     use crate::provider::ProviderRow;
+    use crate::retired::RetiredModel;
+    use crate::shared::capability::{InputKind, Reasoning};
     use crate::shared::date::Date;
     use crate::shared::hash::word;
     use crate::shared::partition::Partition;
-    use crate::shared::price::{Price, Usd};
 
     include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
 }

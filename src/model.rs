@@ -2,11 +2,15 @@
 
 use core::fmt;
 
-use crate::catalog::{MODEL_DETAILS, MODEL_DISPLACEMENTS, MODEL_SLOTS, MODELS, Region};
+use crate::catalog::{
+    IN_REGION_PRICES, MODEL_CAPABILITIES, MODEL_DETAILS, MODEL_DISPLACEMENTS, MODEL_SLOTS, MODELS,
+    Region,
+};
+use crate::price::{Price, Prices};
+use crate::shared::capability::{InputKind, Reasoning};
 use crate::shared::date::Date;
 use crate::shared::hash;
 use crate::shared::offer::Offer;
-use crate::shared::price::Price;
 
 /// A foundation model of the catalog. Models compare in the catalog's order, by ID as a rule.
 ///
@@ -68,7 +72,25 @@ impl Model {
         self.details().context_window
     }
 
-    /// How many tokens an answer may have where the caller sets no limit of his own.
+    /// The largest number of tokens that a prompt may have, where it is smaller than the window and
+    /// a source states it.
+    ///
+    /// Source: AWS's model card, [`LiteLLM`](https://pypi.org/project/litellm/), models.dev.
+    #[must_use]
+    pub const fn max_input_tokens(self) -> Option<u32> {
+        self.capabilities().max_input_tokens
+    }
+
+    /// The largest number of tokens that an answer may have; `None` where no source states it.
+    ///
+    /// Source: AWS's model card.
+    #[must_use]
+    pub const fn max_output_tokens(self) -> Option<u32> {
+        self.capabilities().max_output_tokens
+    }
+
+    /// The number of tokens to ask for where the caller sets no limit: at most the hard limit, and
+    /// little enough to leave room for the prompt.
     #[must_use]
     pub const fn default_max_tokens(self) -> u32 {
         self.details().default_max_tokens
@@ -80,13 +102,25 @@ impl Model {
         self.details().can_reason
     }
 
-    /// The efforts of reasoning that can be asked for, lowest first; empty where there is no choice.
+    /// The way in which reasoning is asked for; `None` where the model does not reason or no source
+    /// states it.
+    ///
+    /// Source: AWS's model card.
+    #[must_use]
+    pub const fn reasoning(self) -> Option<Reasoning> {
+        self.capabilities().reasoning
+    }
+
+    /// The efforts of reasoning that can be asked for, lowest first, with `none` where the API takes
+    /// it; empty where there is no choice.
     #[must_use]
     pub const fn reasoning_levels(self) -> &'static [&'static str] {
         self.details().reasoning_levels
     }
 
-    /// The effort of reasoning where the caller asks for none, if the catalog names one.
+    /// The effort of reasoning where the caller asks for none; `None` where no source states it.
+    ///
+    /// Source: the vendor's guide to effort, or AWS's model card.
     #[must_use]
     pub const fn default_reasoning_effort(self) -> Option<&'static str> {
         self.details().default_reasoning_effort
@@ -96,6 +130,71 @@ impl Model {
     #[must_use]
     pub const fn supports_attachments(self) -> bool {
         self.details().supports_attachments
+    }
+
+    /// The kinds of input, text first.
+    ///
+    /// Source: `inputModalities` of `list-foundation-models`; PDF by AWS's table of what Converse takes.
+    #[must_use]
+    pub const fn input(self) -> &'static [InputKind] {
+        self.capabilities().input
+    }
+
+    /// Whether the model calls tools of the client; `None` where no source states it.
+    ///
+    /// Source: AWS's table of what Converse takes, and models.dev.
+    #[must_use]
+    pub const fn tools(self) -> Option<bool> {
+        self.capabilities().tools
+    }
+
+    /// Whether prompts are cached, on request or by themselves; `None` where no source states it.
+    ///
+    /// Source: [Prompt caching](https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html).
+    #[must_use]
+    pub const fn prompt_caching(self) -> Option<bool> {
+        self.capabilities().prompt_caching
+    }
+
+    /// Whether Converse takes `cachePoint`; `None` where no source states it.
+    ///
+    /// Source: [Prompt caching](https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html).
+    #[must_use]
+    pub const fn cache_point(self) -> Option<bool> {
+        self.capabilities().cache_point
+    }
+
+    /// The number of tokens of the shortest prefix that is cached; `None` where no source states it.
+    ///
+    /// Source: [Prompt caching](https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html).
+    #[must_use]
+    pub const fn prompt_cache_min_tokens(self) -> Option<u32> {
+        self.capabilities().prompt_cache_min_tokens
+    }
+
+    /// Whether `bedrock-runtime` bounds an answer to a JSON schema; `None` where no source states it.
+    ///
+    /// Source: AWS's model card.
+    #[must_use]
+    pub const fn structured_output(self) -> Option<bool> {
+        self.capabilities().structured_output
+    }
+
+    /// Whether AWS calls the model legacy: closed to new customers, and to end.
+    ///
+    /// Source: `modelLifecycle` of `list-foundation-models`.
+    #[must_use]
+    pub const fn is_legacy(self) -> bool {
+        self.capabilities().is_legacy
+    }
+
+    /// The model that AWS or the vendor names in its place, where one does.
+    ///
+    /// Source: [Model lifecycle](https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html),
+    /// or the vendor's list of deprecations.
+    #[must_use]
+    pub const fn successor(self) -> Option<Self> {
+        self.capabilities().successor
     }
 
     /// The day on which AWS ends the model, where that is announced.
@@ -119,10 +218,19 @@ impl Model {
         self.end_of_life().is_none_or(|end| day < end)
     }
 
-    /// What a call by the foundation model ID costs. No price is known for most models that have profiles too.
+    /// The price of a call by the foundation model ID in this Region; not known where the catalog
+    /// knows none for it.
     #[must_use]
-    pub const fn in_region_price(self) -> Price {
-        self.details().in_region_price
+    pub const fn in_region_price(self, region: Region) -> Price {
+        if self.is_in_region(region) {
+            self.in_region_prices().from(Some(region))
+        } else {
+            Price::NOT_KNOWN
+        }
+    }
+
+    pub(crate) const fn in_region_prices(self) -> Prices {
+        IN_REGION_PRICES[self.0 as usize]
     }
 
     /// The Regions that can call the foundation model ID itself, on demand.
@@ -144,6 +252,10 @@ impl Model {
         // Every model is in range; to say so costs no more than to check it, and no code that panics.
         let index = self.0 as usize;
         &MODELS[if index < MODELS.len() { index } else { 0 }]
+    }
+
+    const fn capabilities(self) -> &'static ModelCapabilities {
+        &MODEL_CAPABILITIES[self.0 as usize]
     }
 
     const fn details(self) -> &'static ModelDetails {
@@ -177,8 +289,22 @@ pub(crate) struct ModelDetails {
     pub(crate) reasoning_levels: &'static [&'static str],
     pub(crate) default_reasoning_effort: Option<&'static str>,
     pub(crate) supports_attachments: bool,
-    pub(crate) in_region_price: Price,
     pub(crate) end_of_life: Option<Date>,
+}
+
+/// A row of the generated table of what models can do.
+pub(crate) struct ModelCapabilities {
+    pub(crate) max_input_tokens: Option<u32>,
+    pub(crate) max_output_tokens: Option<u32>,
+    pub(crate) reasoning: Option<Reasoning>,
+    pub(crate) input: &'static [InputKind],
+    pub(crate) tools: Option<bool>,
+    pub(crate) prompt_caching: Option<bool>,
+    pub(crate) cache_point: Option<bool>,
+    pub(crate) prompt_cache_min_tokens: Option<u32>,
+    pub(crate) structured_output: Option<bool>,
+    pub(crate) is_legacy: bool,
+    pub(crate) successor: Option<Model>,
 }
 
 /// `==` for bytes, as a constant function, by whole words; those at the end may overlap those before.

@@ -3,11 +3,11 @@
 use core::fmt;
 use core::num::NonZero;
 
-use crate::catalog::{PROFILE_IDS, PROFILES, Prefix, Region};
+use crate::catalog::{PROFILE_IDS, PROFILE_PRICES, PROFILES, Prefix, Region};
 use crate::model::{Model, ModelRow};
+use crate::price::{Price, Prices};
 use crate::shared::offer::Offer;
 use crate::shared::partition::Partition;
-use crate::shared::price::Price;
 
 /// A system-defined inference profile: a foundation model in a geography, or everywhere.
 ///
@@ -52,10 +52,33 @@ impl InferenceProfile {
         self.row().prefix
     }
 
-    /// What it costs.
+    /// The price from whichever source Region; not known where AWS bills by the Region of the call.
     #[must_use]
     pub const fn price(self) -> Price {
-        self.row().price
+        self.prices().from(None)
+    }
+
+    /// The price of a call from this source Region; not known where the profile is not offered there.
+    ///
+    /// ```
+    /// use bedrock_catalog::{Model, Prefix, Region};
+    ///
+    /// let nova = Model::NOVA_LITE.profile(Prefix::Eu).expect("AWS defines it");
+    /// let input = |source| nova.price_from(source).input.expect("a known price").to_string();
+    /// assert_eq!(input(Region::EuNorth1), "0.065");
+    /// assert_eq!(input(Region::EuWest3), "0.088");
+    /// assert_eq!(nova.price().input, None);
+    /// ```
+    #[must_use]
+    pub const fn price_from(self, source: Region) -> Price {
+        match self.destinations(source) {
+            Some(_) => self.prices().from(Some(source)),
+            None => Price::NOT_KNOWN,
+        }
+    }
+
+    pub(crate) const fn prices(self) -> Prices {
+        PROFILE_PRICES[self.0.get() as usize - 1]
     }
 
     /// The source Regions from which AWS lists the profile.
@@ -107,7 +130,6 @@ pub(crate) struct ProfileRow {
     pub(crate) model: Model,
     pub(crate) prefix: Prefix,
     pub(crate) routes: &'static [Route],
-    pub(crate) price: Price,
 }
 
 /// A source Region of a profile, with the Regions that may process what is sent from there.

@@ -1,7 +1,9 @@
 //! The provider: what the catalog says of it, and the views of it.
 
-use crate::catalog::{CATALOG_NAME, IS_BUILT_IN, PROVIDER, Prefix, Region};
+use crate::catalog::{CATALOG_NAME, IS_BUILT_IN, PROVIDER, Prefix, RETIRED, Region};
 use crate::model::Model;
+use crate::retired::RetiredModel;
+use crate::shared::date::Date;
 use crate::view::View;
 
 /// Amazon Bedrock, as the catalog describes it.
@@ -84,6 +86,18 @@ impl Provider {
         CATALOG_NAME
     }
 
+    /// The day of the catalog's facts; `None` where it does not say.
+    #[must_use]
+    pub const fn as_of(self) -> Option<Date> {
+        PROVIDER.as_of
+    }
+
+    /// The models that AWS has ended, by ID.
+    #[must_use]
+    pub const fn retired(self) -> &'static [RetiredModel] {
+        &RETIRED
+    }
+
     /// Every model of the catalog, by ID unless the catalog has an order of its own.
     #[must_use]
     pub fn models(self) -> impl DoubleEndedIterator<Item = Model> + ExactSizeIterator + Clone {
@@ -158,6 +172,7 @@ pub(crate) struct ProviderRow {
     pub(crate) api_key: &'static str,
     pub(crate) api_endpoint: &'static str,
     pub(crate) default_headers: &'static [(&'static str, &'static str)],
+    pub(crate) as_of: Option<Date>,
     pub(crate) default_large: Model,
     pub(crate) default_small: Model,
 }

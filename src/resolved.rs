@@ -4,9 +4,9 @@ use crate::arn::ArnMismatch;
 use crate::catalog::{Prefix, Region};
 use crate::identifier::Identifier;
 use crate::model::Model;
+use crate::price::Price;
 use crate::profile::{Destinations, InferenceProfile};
 use crate::routing::Inference;
-use crate::shared::price::Price;
 
 /// A text that names something to call, and what it was resolved to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -142,12 +142,13 @@ impl ResolvedModel {
         }
     }
 
-    /// The price of a request, by the profile that was chosen.
+    /// The price of a request, by the profile that was chosen and the source Region, or of in-Region
+    /// use in that Region; not known where the catalog knows none for it.
     #[must_use]
     pub const fn price(self) -> Price {
         match self.profile {
-            Some(profile) => profile.price(),
-            None => self.model.in_region_price(),
+            Some(profile) => profile.prices().from(self.region),
+            None => self.model.in_region_prices().from(self.region),
         }
     }
 

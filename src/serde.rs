@@ -3,13 +3,15 @@
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 
 use crate::model::Model;
+use crate::price::{Price, Tier};
 use crate::profile::{Destinations, InferenceProfile};
 use crate::provider::BEDROCK;
 use crate::resolved::ResolvedModel;
 use crate::routing::Inference;
+use crate::shared::capability::{InputKind, Reasoning};
 use crate::shared::date::Date;
 use crate::shared::partition::Partition;
-use crate::shared::price::{Price, Usd};
+use crate::shared::usd::Usd;
 use crate::view::View;
 
 impl Serialize for View {
@@ -86,10 +88,32 @@ impl Serialize for ResolvedModel {
 }
 
 impl Serialize for Price {
-    /// An object under catwalk's names; what is not known is left out.
+    /// An object under the names of the catalog, `above` with the tiers; what is not known is left out.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        serialize_costs(&mut map, *self)?;
+        serialize_price(&mut map, *self)?;
+        map.end()
+    }
+}
+
+/// A price with what catwalk does not know.
+fn serialize_price<M: SerializeMap>(map: &mut M, price: Price) -> Result<(), M::Error> {
+    serialize_costs(map, price)?;
+    if let Some(usd) = price.cache_write_1h {
+        map.serialize_entry("cost_per_1m_in_cached_1h", &usd)?;
+    }
+    if !price.is_flat() {
+        map.serialize_entry("above", price.tiers())?;
+    }
+    Ok(())
+}
+
+impl Serialize for Tier {
+    /// An object with the threshold, `tokens`, and the rates above it.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("tokens", &self.above)?;
+        serialize_price(&mut map, self.price)?;
         map.end()
     }
 }
@@ -127,7 +151,7 @@ macro_rules! serialize_as {
     )+};
 }
 
-serialize_as!(InferenceProfile: id, Inference: as_str, Partition: as_str);
+serialize_as!(InferenceProfile: id, InputKind: as_str, Reasoning: as_str, Inference: as_str, Partition: as_str);
 
 impl Serialize for Date {
     /// As a string, as in ISO 8601.

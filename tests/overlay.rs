@@ -7,7 +7,7 @@ mod facts;
 
 use std::collections::BTreeSet;
 
-use bedrock_catalog::codegen::{Catalog, Model, Source, check, generate, print};
+use bedrock_catalog::codegen::{Catalog, InputKind, Model, Prices, Source, check, generate, print};
 use facts::Facts;
 
 const BUILT_IN: &str = include_str!("../catalog/bedrock.json");
@@ -176,13 +176,15 @@ fn bare_prefixes_are_the_known_profiles() {
         assert!(
             own.profiles
                 .iter()
-                .all(|profile| profile.price == own.price)
+                .all(|profile| profile.prices == Prices::One(own.price.clone()))
         );
         assert_eq!(
-            own.price.input.map(|usd| usd.to_string()).as_deref(),
+            own.price.rates.input.map(|usd| usd.to_string()).as_deref(),
             Some("1")
         );
-        assert_eq!(own.price.cache_read, known.price.cache_read);
+        assert_eq!(own.price.rates.cache_read, known.price.rates.cache_read);
+        // Tiers are those of a price, and go with it.
+        assert!(own.price.above.is_empty());
     }
 }
 
@@ -216,10 +218,11 @@ fn what_is_written_wins() {
     let of = |model: &Model, prefix: &str| {
         let id = format!("{prefix}.{id}");
         let mut profiles = model.profiles.iter();
-        profiles
-            .find(|profile| profile.id == id)
-            .expect("it is there")
-            .price
+        let profile = profiles.find(|profile| profile.id == id);
+        match &profile.expect("it is there").prices {
+            Prices::One(price) => price.rates,
+            Prices::ByRegion(_) => panic!("one price"),
+        }
     };
     assert_eq!(
         of(&own, "us").input.map(|usd| usd.to_string()).as_deref(),
@@ -233,18 +236,26 @@ fn what_is_written_wins() {
     assert_eq!((own.context_window, own.default_max_tokens), (1000, 1000));
     assert_eq!(
         warnings,
-        [format!(
-            "the built-in `default_max_tokens` of model `{id}` gives way to this"
-        )]
+        ["default_max_tokens", "max_output_tokens"]
+            .map(|field| format!("the built-in `{field}` of model `{id}` gives way to this"))
     );
 
     let (own, warnings) = one(r#", "default_max_tokens": 4000000000"#);
     assert_eq!(own.context_window, 4_000_000_000);
-    assert_eq!(warnings.len(), 1);
+    assert_eq!(own.max_output_tokens, None);
+    assert_eq!(warnings.len(), 2);
 
     let (own, warnings) = one(r#", "can_reason": false"#);
     assert!(own.reasoning_levels.is_empty() && own.default_reasoning_effort.is_none());
+    assert_eq!(own.reasoning, None);
+    assert_eq!(warnings.len(), 2);
+
+    let (own, warnings) = one(r#", "supports_attachments": false"#);
+    assert_eq!(own.input, Some(vec![InputKind::Pdf]));
     assert_eq!(warnings.len(), 1);
+
+    let (own, warnings) = one(r#", "input": ["audio"]"#);
+    assert!(!own.supports_attachments && warnings.is_empty());
 
     let (own, warnings) = one(r#", "default_reasoning_effort": "extreme""#);
     assert!(own.reasoning_levels.contains(&"extreme".to_owned()));
@@ -265,7 +276,7 @@ fn a_team_that_knows_better_gives_sources() {
         .map(|profile| profile.id.as_str())
         .collect();
     assert_eq!(ids, ["au.amazon.nova-lite-v1:0"]);
-    assert_eq!(nova.profiles[0].price, nova.price);
+    assert_eq!(nova.profiles[0].prices, Prices::One(nova.price.clone()));
 }
 
 #[test]

@@ -4,9 +4,10 @@
 use crate::codegen::diagnostic::Diagnostic;
 use crate::codegen::names::{GLOBAL, partition_of, variant};
 
+pub use crate::shared::capability::{InputKind, Reasoning};
 pub use crate::shared::date::Date;
 pub use crate::shared::partition::Partition;
-pub use crate::shared::price::{Price, Usd};
+pub use crate::shared::usd::Usd;
 
 /// A checked catalog. Regions and prefixes are referred to by their index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +40,10 @@ pub struct Catalog {
     pub publishers: Vec<Publisher>,
     /// The built-in catalog under this one, which has no tables of its own.
     pub base: Option<Box<Catalog>>,
+    /// The day of the facts.
+    pub as_of: Option<Date>,
+    /// The models that AWS has ended, by ID.
+    pub retired: Vec<RetiredModel>,
     /// The models, by ID or [as they are written](Self::is_ordered): those of the catalog itself and
     /// the built-in ones that it includes.
     pub models: Vec<Model>,
@@ -136,6 +141,10 @@ pub struct Publisher {
 }
 
 /// A foundation model and how it is offered.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a field of the catalog of its own"
+)]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Model {
@@ -149,47 +158,61 @@ pub struct Model {
     pub price: Price,
     /// How many tokens a request and its answer may have together.
     pub context_window: u32,
+    /// The limit of a prompt, in tokens, where it is smaller than the window.
+    pub max_input_tokens: Option<u32>,
+    /// The hard limit of an answer, in tokens.
+    pub max_output_tokens: Option<u32>,
     /// How many tokens an answer may have where the caller sets no limit.
     pub default_max_tokens: u32,
     /// Whether the model can think before it answers.
     pub can_reason: bool,
+    /// The way in which reasoning is asked for.
+    pub reasoning: Option<Reasoning>,
     /// The efforts of reasoning that can be asked for, lowest first.
     pub reasoning_levels: Vec<String>,
     /// The effort where the caller asks for none.
     pub default_reasoning_effort: Option<String>,
     /// Whether requests may hold images.
     pub supports_attachments: bool,
+    /// The kinds of input beyond text, in order; `None` where they are left out.
+    pub input: Option<Vec<InputKind>>,
+    /// Whether the model calls tools.
+    pub tools: Option<bool>,
+    /// Whether prompts are cached.
+    pub prompt_caching: Option<bool>,
+    /// Whether Converse takes `cachePoint`.
+    pub cache_point: Option<bool>,
+    /// The number of tokens of the shortest prefix that is cached.
+    pub prompt_cache_min_tokens: Option<u32>,
+    /// Whether an answer can be bounded to a JSON schema.
+    pub structured_output: Option<bool>,
     /// The inference profiles, narrowest geography first, the global one last.
     pub profiles: Vec<Profile>,
     /// The Regions that can call the foundation model ID itself, in order.
     pub in_region: Vec<usize>,
-    /// What in-Region use costs.
-    pub in_region_price: Price,
+    /// The prices of in-Region use.
+    pub in_region_prices: Prices,
+    /// Whether AWS calls the model legacy.
+    pub is_legacy: bool,
     /// The day on which AWS ends the model, where that is announced.
     pub end_of_life: Option<Date>,
     /// The day on which its publisher launched it, where one is stated.
     pub release_date: Option<Date>,
     /// Names that follow from neither its ID nor its name.
     pub aliases: Vec<String>,
+    /// The ID of the model that is named in its place.
+    pub successor: Option<String>,
     /// Whether the catalog only includes it: the whole of it is the built-in catalog's.
     pub is_included: bool,
     /// The fields that the catalog leaves out, because the built-in one knows them.
     pub left_out: Vec<&'static str>,
 }
 
+/// The field with the rates of longer prompts.
+pub(super) const ABOVE: &str = "above";
+
 /// The value of `order` for the author's own.
 pub(super) const AS_WRITTEN: &str = "as written";
-
-/// One rate of a price.
-type Rate = fn(&mut Price) -> &mut Option<Usd>;
-
-/// The rates of a price, by the fields that give them.
-pub(super) const RATES: [(&str, Rate); 4] = [
-    ("cost_per_1m_in", |price| &mut price.input),
-    ("cost_per_1m_out", |price| &mut price.output),
-    ("cost_per_1m_in_cached", |price| &mut price.cache_write),
-    ("cost_per_1m_out_cached", |price| &mut price.cache_read),
-];
 
 impl Catalog {
     /// A model as the built-in catalog under this one knows it.
@@ -202,20 +225,23 @@ impl Catalog {
 impl Model {
     /// The price of a profile of which `prices` says nothing. A profile that is `known` keeps its
     /// own, unless the model is given another price.
-    pub(super) fn usual_price(&self, prefix: usize, known: Option<&Self>) -> Price {
+    pub(super) fn usual_prices(&self, prefix: usize, known: Option<&Self>) -> Prices {
         let profiles = known.filter(|_| self.has_known_price());
         let mut profiles = profiles.into_iter().flat_map(|known| &known.profiles);
         let known = profiles.find(|profile| profile.prefix == prefix);
-        known.map_or(self.price, |known| known.price)
+        known.map_or_else(
+            || Prices::One(self.price.clone()),
+            |known| known.prices.clone(),
+        )
     }
 
     /// The price of in-Region use where `prices` says nothing of it.
-    pub(super) fn usual_in_region_price(&self, known: Option<&Self>) -> Price {
+    pub(super) fn usual_in_region_prices(&self, known: Option<&Self>) -> Prices {
         let known = known.filter(|known| self.has_known_price() && !known.in_region.is_empty());
         match known {
-            _ if self.in_region.is_empty() => Price::default(),
-            Some(known) => known.in_region_price,
-            None => self.price,
+            _ if self.in_region.is_empty() => Prices::default(),
+            Some(known) => known.in_region_prices.clone(),
+            None => Prices::One(self.price.clone()),
         }
     }
 
@@ -225,12 +251,114 @@ impl Model {
         let had_none = self.in_region.is_empty();
         self.in_region = regions;
         if had_none || self.in_region.is_empty() {
-            self.in_region_price = self.usual_in_region_price(catalog.known(&self.id));
+            self.in_region_prices = self.usual_in_region_prices(catalog.known(&self.id));
         }
     }
 
     fn has_known_price(&self) -> bool {
-        RATES.iter().all(|(field, _)| self.left_out.contains(field))
+        let mut fields = Rates::FIELDS.iter().map(|(field, _)| field);
+        fields.all(|field| self.left_out.contains(field)) && self.left_out.contains(&ABOVE)
+    }
+}
+
+/// A model that AWS has ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RetiredModel {
+    /// The foundation model ID.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The day on which it ended.
+    pub ended: Date,
+    /// The ID of the model that is named in its place.
+    pub successor: Option<String>,
+    /// The name of who names it.
+    pub successor_by: Option<String>,
+    /// The Regions where AWS ends it later, in order.
+    pub still_in: Vec<usize>,
+}
+
+/// The rates of tokens, in USD per one million; `None` where none is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Rates {
+    /// Tokens sent.
+    pub input: Option<Usd>,
+    /// Tokens generated.
+    pub output: Option<Usd>,
+    /// Tokens read from the prompt cache.
+    pub cache_read: Option<Usd>,
+    /// Tokens written to the prompt cache for five minutes.
+    pub cache_write: Option<Usd>,
+    /// Tokens written to the prompt cache for an hour.
+    pub cache_write_1h: Option<Usd>,
+}
+
+/// The rate of a kind of tokens.
+type Rate = fn(&mut Rates) -> &mut Option<Usd>;
+
+impl Rates {
+    /// The fields of a price in the catalog's text, in order.
+    pub(super) const FIELDS: [(&'static str, Rate); 5] = [
+        ("cost_per_1m_in", |rates| &mut rates.input),
+        ("cost_per_1m_out", |rates| &mut rates.output),
+        ("cost_per_1m_in_cached", |rates| &mut rates.cache_write),
+        ("cost_per_1m_in_cached_1h", |rates| {
+            &mut rates.cache_write_1h
+        }),
+        ("cost_per_1m_out_cached", |rates| &mut rates.cache_read),
+    ];
+
+    /// The rates, by `FIELDS`.
+    pub(super) fn values(mut self) -> [Option<Usd>; 5] {
+        Self::FIELDS.map(|(_, rate)| *rate(&mut self))
+    }
+}
+
+/// The price of a request.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Price {
+    /// The rates of a prompt that is above no threshold.
+    pub rates: Rates,
+    /// The rates of longer ones, by threshold.
+    pub above: Vec<Tier>,
+}
+
+/// The rates of a request whose prompt is longer than a threshold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Tier {
+    /// The threshold, in tokens.
+    pub tokens: u32,
+    /// The rates of the whole request.
+    pub rates: Rates,
+}
+
+/// The prices of a way to call a model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Prices {
+    /// The same from every Region.
+    One(Price),
+    /// By the index of the source Region, in order; not known for those that are left out.
+    ByRegion(Vec<(usize, Price)>),
+}
+
+impl Prices {
+    /// The price that a price of this way is compared with, where it is written: the same for every
+    /// Region, or else the model's `own`.
+    pub(super) fn base<'p>(&'p self, own: &'p Price) -> &'p Price {
+        match self {
+            Self::One(price) => price,
+            Self::ByRegion(_) => own,
+        }
+    }
+}
+
+impl Default for Prices {
+    fn default() -> Self {
+        Self::One(Price::default())
     }
 }
 
@@ -244,8 +372,8 @@ pub struct Profile {
     pub prefix: usize,
     /// From where it can be called, by source Region.
     pub routes: Vec<Route>,
-    /// What it costs.
-    pub price: Price,
+    /// Its prices.
+    pub prices: Prices,
 }
 
 impl Profile {
@@ -256,7 +384,7 @@ impl Profile {
             id: format!("{}.{}", catalog.prefixes[prefix].id, model.id),
             prefix,
             routes: Vec::new(),
-            price: model.usual_price(prefix, catalog.known(&model.id)),
+            prices: model.usual_prices(prefix, catalog.known(&model.id)),
         }
     }
 }

@@ -12,7 +12,7 @@ const MAX_KEPT: usize = 1_000;
 const MAX_FOUND: usize = 10_000;
 
 /// The characters of a message, a label or a help text. One that quotes more of a broken catalog loses its middle.
-const MAX_TEXT: usize = 400;
+const MAX_TEXT: usize = 800;
 
 /// One problem of a catalog. Its texts are one line each, with what a catalog has in them escaped.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -22,10 +22,12 @@ mod reader;
 mod render;
 mod source;
 mod syntax;
+mod times;
 mod wording;
 
 pub use catalog::{
-    Catalog, Date, Model, Partition, Prefix, Price, Profile, Publisher, Region, Route, Usd,
+    Catalog, Date, InputKind, Model, Partition, Prefix, Price, Prices, Profile, Publisher, Rates,
+    Reasoning, Region, RetiredModel, Route, Tier, Usd,
 };
 pub use diagnostic::{Diagnostic, Diagnostics, Label};
 pub use source::{Position, Source, Span};

@@ -1,13 +1,15 @@
-//! Prices and days as they are written, exact.
+//! Prices, times and days as they are written, exact.
 
 use crate::shared::date::Date;
-use crate::shared::price::Usd;
+use crate::shared::usd::Usd;
 
 /// One US dollar in billionths has this many digits after the first.
 const DECIMALS: i64 = 9;
 /// A million dollars for a million tokens is no price.
 const MAX_DIGITS: i64 = 6 + DECIMALS;
-const MAX_NANOS: i64 = 999_999_999_999_999;
+pub(super) const MAX_NANOS: i64 = 999_999_999_999_999;
+/// One, in millionths.
+pub(super) const MILLION: i128 = 1_000_000;
 
 /// Reads a JSON number; what is finer than a billionth is rounded. `Err` says what was expected.
 pub(super) fn price(number: &str) -> Result<Usd, &'static str> {
@@ -62,6 +64,15 @@ fn rounded(digits: &str, last: u64) -> Option<i64> {
         .get(kept)
         .is_some_and(|digit| *digit >= b'5');
     Some(number + i64::from(up))
+}
+
+/// Reads a number of times, in millionths. One that is finer, zero or above a thousand is none.
+pub(super) fn factor(number: &str) -> Option<i128> {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let millionths = format!("{whole}{fraction:0<6}");
+    let is_plain = fraction.len() <= 6 && millionths.bytes().all(|digit| digit.is_ascii_digit());
+    let factor = millionths.parse().ok().filter(|_| is_plain)?;
+    (1..=1_000 * MILLION).contains(&factor).then_some(factor)
 }
 
 /// Reads `2027-04-08`.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::codegen::catalog::{Catalog, Model, Partition, Prefix, Price, Region, Route};
+use crate::codegen::catalog::{
+    Catalog, Model, Partition, Prefix, Prices, Region, RetiredModel, Route,
+};
 
 /// The Regions in which requests may be processed.
 pub(super) struct Bounds {
@@ -66,7 +68,7 @@ impl Bounds {
         model.profiles.retain(|profile| !profile.routes.is_empty());
         model.in_region.retain(|region| self.hold(*region));
         if model.in_region.is_empty() {
-            model.in_region_price = Price::default();
+            model.in_region_prices = Prices::default();
         }
     }
 }
@@ -77,6 +79,10 @@ impl Catalog {
     #[must_use]
     pub fn bounded(&self) -> Self {
         let mut bounded = self.clone();
+        if let Some(base) = &self.base {
+            bounded.as_of = self.as_of.or(base.as_of);
+            bounded.retired = self.retired_too(base);
+        }
         if self.geographies.is_empty() {
             return bounded;
         }
@@ -96,5 +102,17 @@ impl Catalog {
         (bounded.default_large, bounded.default_small) =
             (index(self.default_large), index(self.default_small));
         bounded
+    }
+
+    /// The retired models of this catalog and of the `base` under it. One that this catalog lists as a
+    /// model is none.
+    fn retired_too(&self, base: &Self) -> Vec<RetiredModel> {
+        let is_model = |id: &str| self.models.iter().any(|model| model.id == id);
+        let is_own = |id: &str| self.retired.iter().any(|model| model.id == id);
+        let others = base.retired.iter();
+        let others = others.filter(|model| !is_model(&model.id) && !is_own(&model.id));
+        let mut retired: Vec<RetiredModel> = self.retired.iter().chain(others).cloned().collect();
+        retired.sort_by(|a, b| a.id.cmp(&b.id));
+        retired
     }
 }

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use crate::codegen::catalog::{
-    AS_WRITTEN, Catalog, Date, Model, Partition, Prefix, Price, Profile, Publisher, RATES, Region,
-    Route,
+    ABOVE, AS_WRITTEN, Catalog, Date, Model, Partition, Prefix, Price, Prices, Profile, Publisher,
+    Rates, Region, RetiredModel, Route,
 };
+use crate::codegen::times::factor_of;
 
 /// The column up to which a list stands on one line.
 const MAX_WIDTH: usize = 100;
@@ -17,6 +18,8 @@ const MAX_FILLED_WIDTH: usize = 92;
 
 /// The key of `prices` for the use of the foundation model ID itself.
 const IN_REGION: &str = "in_region";
+/// The field with the kinds of input beyond text: that there is none is not the same as nothing said.
+const INPUT: &str = "input";
 
 /// A JSON value and its layout.
 #[derive(Clone)]
@@ -78,6 +81,7 @@ impl Printer<'_> {
         let has_publishers = base.is_none_or(|base| base.publishers != catalog.publishers);
         let models = catalog.models.iter().filter(|model| !model.is_included);
         let models = models.map(|model| self.model(model));
+        let retired = catalog.retired.iter().map(|model| self.retired(model));
         let patterns =
             |patterns: &[String]| list(Layout::Fill, patterns.iter().map(|pattern| text(pattern)));
         let geographies = catalog.geographies.iter();
@@ -92,6 +96,7 @@ impl Printer<'_> {
                 field("api_key", catalog.api_key.as_deref().map(text)),
                 field("api_endpoint", catalog.api_endpoint.as_deref().map(text)),
                 field("default_headers", object(Layout::Fit, headers)),
+                field("as_of", catalog.as_of.map(day)),
                 field("default_large_model_id", default(catalog.default_large)),
                 field("default_small_model_id", default(catalog.default_small)),
                 field(
@@ -115,6 +120,7 @@ impl Printer<'_> {
                 field("include", patterns(&catalog.include)),
                 field("exclude", patterns(&catalog.exclude)),
                 field("models", list(Layout::Lines, models)),
+                field("retired", list(Layout::Lines, retired)),
             ],
         )
     }
@@ -133,14 +139,18 @@ impl Printer<'_> {
 
     fn model(&self, model: &Model) -> Node {
         let known = self.catalog.known(&model.id);
-        let mut price = model.price;
-        let rates = RATES.map(|(name, rate)| (name, rate(&mut price).map(number)));
+        let mut rates = model.price.rates;
+        let rates = Rates::FIELDS.map(|(name, rate)| (name, rate(&mut rates).map(number)));
         let levels = model.reasoning_levels.iter().map(|level| text(level));
         let offers = model
             .profiles
             .iter()
             .map(|own| self.offer(model, own, known));
         let aliases = model.aliases.iter().map(|alias| text(alias));
+        let input = model.input.as_ref().map(|kinds| {
+            let kinds = kinds.iter().map(|kind| text(kind.as_str()));
+            list(Layout::Inline, kinds)
+        });
         let effort = model.default_reasoning_effort.as_deref();
         let names = [
             ("id", Some(text(&model.id))),
@@ -149,15 +159,29 @@ impl Printer<'_> {
         ];
         // A field of a model is a line here.
         let fields = [
+            (ABOVE, Some(above(&model.price))),
             ("context_window", Some(number(model.context_window))),
+            ("max_input_tokens", model.max_input_tokens.map(number)),
+            ("max_output_tokens", model.max_output_tokens.map(number)),
             ("default_max_tokens", Some(number(model.default_max_tokens))),
             ("can_reason", Some(number(model.can_reason))),
+            ("reasoning", model.reasoning.map(|kind| text(kind.as_str()))),
             ("reasoning_levels", Some(list(Layout::Inline, levels))),
             ("default_reasoning_effort", effort.map(text)),
             (
                 "supports_attachments",
-                Some(number(model.supports_attachments)),
+                (model.input.is_none() || known.is_some())
+                    .then(|| number(model.supports_attachments)),
             ),
+            (INPUT, input),
+            ("tools", model.tools.map(number)),
+            ("prompt_caching", model.prompt_caching.map(number)),
+            ("cache_point", model.cache_point.map(number)),
+            (
+                "prompt_cache_min_tokens",
+                model.prompt_cache_min_tokens.map(number),
+            ),
+            ("structured_output", model.structured_output.map(number)),
             ("regions", Some(list(Layout::Fit, offers))),
             (
                 IN_REGION,
@@ -165,13 +189,18 @@ impl Printer<'_> {
             ),
             ("prices", Some(self.prices(model, known))),
             ("release_date", model.release_date.map(day)),
+            ("legacy", model.is_legacy.then(|| number(true))),
             ("end_of_life", model.end_of_life.map(day)),
+            ("successor", model.successor.as_deref().map(text)),
         ];
         let fields = names.into_iter().chain(rates).chain(fields);
         let Some(_) = known else {
             return object(
                 Layout::Lines,
-                fields.map(|(name, value)| field(name, value)),
+                fields.map(|(name, value)| match name {
+                    INPUT => named(name, value),
+                    _ => field(name, value),
+                }),
             );
         };
         // What is written of a known model counts, even if it is nothing.
@@ -263,12 +292,62 @@ impl Printer<'_> {
     fn prices(&self, model: &Model, known: Option<&Model>) -> Node {
         let profiles = model.profiles.iter().map(|profile| {
             let prefix = &self.catalog.prefixes[profile.prefix].id;
-            let usual = model.usual_price(profile.prefix, known);
-            field(prefix, difference(profile.price, usual))
+            let usual = model.usual_prices(profile.prefix, known);
+            let base = usual.base(&model.price);
+            let is_source = |region| profile.routes.iter().any(|route| route.source == region);
+            let price = match &profile.prices {
+                prices if *prices == usual => None,
+                Prices::One(price) => Some(whole(price, base)),
+                Prices::ByRegion(prices) => Some(match self.by_region(prices, base, is_source) {
+                    Some(prices) => object(Layout::Lines, [named("by_source", Some(prices))]),
+                    None => null(),
+                }),
+            };
+            named(prefix, price)
         });
-        let usual = model.usual_in_region_price(known);
-        let in_region = difference(model.in_region_price, usual);
-        object(Layout::Fit, profiles.chain([field(IN_REGION, in_region)]))
+        let usual = model.usual_in_region_prices(known);
+        let base = usual.base(&model.price);
+        let is_offered = |region| model.in_region.contains(&region);
+        let in_region = match &model.in_region_prices {
+            prices if *prices == usual => None,
+            Prices::One(price) => Some(whole(price, base)),
+            Prices::ByRegion(prices) => Some(
+                self.by_region(prices, base, is_offered)
+                    .unwrap_or_else(null),
+            ),
+        };
+        object(Layout::Fit, profiles.chain([named(IN_REGION, in_region)]))
+    }
+
+    /// A price for each of the Regions in use that has one, if any has.
+    fn by_region(
+        &self,
+        prices: &[(usize, Price)],
+        base: &Price,
+        is_used: impl Fn(usize) -> bool,
+    ) -> Option<Node> {
+        let prices = prices.iter().filter(|(region, _)| is_used(*region));
+        let prices: Vec<Field> = prices
+            .map(|(region, price)| {
+                let id = self.catalog.regions[*region].id.clone();
+                Some((id, whole(price, base)))
+            })
+            .collect();
+        (!prices.is_empty()).then(|| object(Layout::Lines, prices))
+    }
+
+    fn retired(&self, model: &RetiredModel) -> Node {
+        object(
+            Layout::Inline,
+            [
+                field("id", text(&model.id)),
+                field("name", text(&model.name)),
+                field("ended", day(model.ended)),
+                field("successor", model.successor.as_deref().map(text)),
+                field("successor_by", model.successor_by.as_deref().map(text)),
+                field("still_in", self.regions(Layout::Inline, &model.still_in)),
+            ],
+        )
     }
 }
 
@@ -296,20 +375,57 @@ fn publisher(publisher: &Publisher) -> Node {
     )
 }
 
-/// What a price says that the `usual` one does not; nothing where they are the same.
-fn difference(mut price: Price, mut usual: Price) -> Option<Node> {
-    if price == usual {
+/// What a price says that the `base` does not; nothing where they are the same. A number is so many
+/// times the base.
+fn difference(price: &Price, base: &Price) -> Option<Node> {
+    if price == base {
         return None;
     }
-    if price == Price::default() {
+    if *price == Price::default() {
         return Some(null());
     }
-    let rates = RATES.map(|(name, rate)| {
-        let (rate, usual) = (*rate(&mut price), *rate(&mut usual));
-        let value = (rate != usual).then(|| rate.map_or_else(null, number));
+    if let Some(factor) = factor_of(price, base) {
+        return Some(Node::Word(factor));
+    }
+    // The tiers of the base do not stay with other rates.
+    let tiers = above(price);
+    let is_said = if price.rates == base.rates {
+        price.above != base.above
+    } else {
+        !price.above.is_empty()
+    };
+    let rates = rates(price.rates, base.rates);
+    let above = named(ABOVE, is_said.then_some(tiers));
+    Some(object(Layout::Inline, rates.into_iter().chain([above])))
+}
+
+/// A price as it is compared with the base.
+fn whole(price: &Price, base: &Price) -> Node {
+    difference(price, base).unwrap_or_else(|| number(1))
+}
+
+/// The rates that are not those of the base.
+fn rates(mut rates: Rates, mut base: Rates) -> [Field; 5] {
+    Rates::FIELDS.map(|(name, rate)| {
+        let (rate, base) = (*rate(&mut rates), *rate(&mut base));
+        let value = (rate != base).then(|| rate.map_or_else(null, number));
         field(name, value)
+    })
+}
+
+/// The rates of longer prompts, each as it differs from those of shorter ones.
+fn above(price: &Price) -> Node {
+    let tiers = price.above.iter().map(|tier| {
+        let tokens = field("tokens", number(tier.tokens));
+        let rates = rates(tier.rates, price.rates);
+        object(Layout::Inline, [tokens].into_iter().chain(rates))
     });
-    Some(object(Layout::Inline, rates))
+    list(Layout::Inline, tiers)
+}
+
+/// A field, although its value may be empty.
+fn named(name: &str, value: Option<Node>) -> Field {
+    Some((name.to_owned(), value?))
 }
 
 fn text(text: &str) -> Node {

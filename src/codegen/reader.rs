@@ -11,7 +11,7 @@ use crate::shared::date::Date;
 use crate::shared::escaped::is_invisible;
 use crate::shared::listed::listed;
 use crate::shared::nearest;
-use crate::shared::price::Usd;
+use crate::shared::usd::Usd;
 
 /// No name or ID of AWS comes near.
 const MAX_NAME: usize = 200;
@@ -441,6 +441,30 @@ pub(super) fn price(
             None
         }
     }
+}
+
+/// A word of a few that there are.
+pub(super) fn word<T: Copy>(
+    value: Value<'_>,
+    what: &str,
+    words: &[(&str, T)],
+    problems: &mut Diagnostics,
+) -> Option<(T, Text)> {
+    let word = name(value, what, problems)?;
+    let found = words.iter().find(|(known, _)| *known == word.value);
+    if let Some((_, found)) = found {
+        return Some((*found, word));
+    }
+    let known: Vec<&str> = words.iter().map(|(known, _)| *known).collect();
+    let problem = Diagnostic::new(
+        word.span,
+        format!("unknown word `{}` in {what}", word.value),
+    );
+    problems.push(match slip(&word.value, &known) {
+        Some(meant) => problem.with_label(format!("did you mean `{meant}`?")),
+        None => problem.with_help(format!("write one of {}", listed(&known))),
+    });
+    None
 }
 
 /// A day, such as `2027-04-08`.

@@ -1,6 +1,7 @@
 //! What the build script and the library both compile. It imports nothing of either.
 //! `files` is not for the library, which touches none: the build script and the program take it by path.
 
+pub(crate) mod capability;
 pub(crate) mod date;
 pub(crate) mod escaped;
 pub(crate) mod hash;
@@ -8,5 +9,5 @@ pub(crate) mod listed;
 pub(crate) mod nearest;
 pub(crate) mod offer;
 pub(crate) mod partition;
-pub(crate) mod price;
+pub(crate) mod usd;
 pub(crate) mod words;

@@ -24,7 +24,7 @@ Within         us,ca-central-1
 Why            global: may go to every commercial Region, not all within us,ca-central-1
                geographic: offered from ca-central-1, and so taken
 Processed in   ca-central-1, us-east-1, us-east-2, us-west-2
-Price          4.4 in, 22 out, 0.22 cache read, 5.5 cache write; USD per 1M tokens
+Price          4.4 in, 22 out, 0.22 cache read, 5.5 cache write, 8.8 cache write for an hour; USD per 1M tokens
 End of life    none announced
 
 Other IDs from ca-central-1, whatever the routing:
@@ -46,7 +46,7 @@ Why            geographic: not offered from eu-west-2
                global: not offered from eu-west-2
                in-region: offered from eu-west-2, and so taken
 Processed in   eu-west-2
-Price          not known
+Price          0.084 in, 0.336 out; USD per 1M tokens
 End of life    none announced
 
 No other ID from eu-west-2.
@@ -69,7 +69,7 @@ Routing        prefer-geographic: geographic, else global, else in-region
 Why            geographic: not offered without a Region
                global: offered without a Region, and so taken
 Processed in   every commercial Region
-Price          5 in, 25 out, 0.5 cache read, 6.25 cache write; USD per 1M tokens
+Price          5 in, 25 out, 0.5 cache read, 6.25 cache write, 10 cache write for an hour; USD per 1M tokens
 End of life    none announced
 
 No other ID without a Region.
@@ -90,10 +90,11 @@ fn json_has_the_same_facts() {
         "--within=eu-west-2",
         "--json",
     ];
-    let price = |input: f64, output: f64, write: f64, read: f64| {
+    let price = |input: f64, output: f64, write: f64, hour: f64, read: f64| {
         json!({
             "cost_per_1m_in": input, "cost_per_1m_out": output,
-            "cost_per_1m_in_cached": write, "cost_per_1m_out_cached": read,
+            "cost_per_1m_in_cached": write, "cost_per_1m_in_cached_1h": hour,
+            "cost_per_1m_out_cached": read,
         })
     };
     let outcome = run(&arguments);
@@ -115,7 +116,7 @@ fn json_has_the_same_facts() {
                   "id": "global.anthropic.claude-sonnet-4-6" },
             ],
             "destinations": ["eu-west-2"],
-            "price": price(3.3, 16.5, 4.125, 0.33),
+            "price": price(3.3, 16.5, 4.125, 6.6, 0.33),
             "end_of_life": null,
             "alternatives": [
                 {
@@ -125,15 +126,15 @@ fn json_has_the_same_facts() {
                         "eu-central-1", "eu-north-1", "eu-south-1", "eu-south-2",
                         "eu-west-1", "eu-west-2", "eu-west-3",
                     ],
-                    "price": price(3.3, 16.5, 4.125, 0.33),
-                    "price_difference": price(0.0, 0.0, 0.0, 0.0),
+                    "price": price(3.3, 16.5, 4.125, 6.6, 0.33),
+                    "price_difference": price(0.0, 0.0, 0.0, 0.0, 0.0),
                 },
                 {
                     "id": "global.anthropic.claude-sonnet-4-6", "prefix": "global",
                     "inference": "global", "allowed": false,
                     "destinations": "commercial",
-                    "price": price(3.0, 15.0, 3.75, 0.3),
-                    "price_difference": price(-0.3, -1.5, -0.375, -0.03),
+                    "price": price(3.0, 15.0, 3.75, 6.0, 0.3),
+                    "price_difference": price(-0.3, -1.5, -0.375, -0.6, -0.03),
                 },
             ],
         })
@@ -144,7 +145,7 @@ fn json_has_the_same_facts() {
     let why = run(&["explain", model, "--region=ap-northeast-1", "--json"]).json();
     assert_eq!(
         why["alternatives"][0]["price_difference"],
-        price(-0.3, -1.5, -0.375, -0.03)
+        price(-0.3, -1.5, -0.375, -0.6, -0.03)
     );
     let why = run(&[
         "explain",

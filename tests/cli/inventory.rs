@@ -13,12 +13,12 @@ fn models_are_listed_with_what_offers_them() {
     assert_data_eq!(
         claude.join("\n"),
         str![[r#"
-Model                          ID                                         Prefixes                        In-Region  Context window  End of life
-Claude Opus 4.1                anthropic.claude-opus-4-1-20250805-v1:0    us                                      0         200,000  2027-01-08
-Claude Opus 4.5                anthropic.claude-opus-4-5-20251101-v1:0    us, eu, global                          0         200,000  –
-Claude Opus 4.6                anthropic.claude-opus-4-6-v1               au, us, eu, global                      1       1,000,000  –
-Claude Opus 4.7                anthropic.claude-opus-4-7                  jp, au, us, eu, global                  0       1,000,000  –
-Claude Opus 4.8                anthropic.claude-opus-4-8                  jp, au, us-gov, us, eu, global          0       1,000,000  –
+Model                          ID                                         Prefixes                        In-Region  Context window  Max output  Input                    Tools  End of life
+Claude Opus 4.1                anthropic.claude-opus-4-1-20250805-v1:0    us                                      0         200,000      32,000  text, image, pdf         yes    2027-01-08
+Claude Opus 4.5                anthropic.claude-opus-4-5-20251101-v1:0    us, eu, global                          0         200,000      64,000  text, image, pdf         yes    –
+Claude Opus 4.6                anthropic.claude-opus-4-6-v1               au, us, eu, global                      1       1,000,000     128,000  text, image, pdf         yes    –
+Claude Opus 4.7                anthropic.claude-opus-4-7                  jp, au, us, eu, global                  0       1,000,000     128,000  text, image, pdf         yes    –
+Claude Opus 4.8                anthropic.claude-opus-4-8                  jp, au, us-gov, us, eu, global          0       1,000,000     128,000  text, image, pdf         yes    –
 "#]]
     );
 }
@@ -83,14 +83,28 @@ fn a_model_as_json() {
             "id": "meta.llama3-3-70b-instruct-v1:0",
             "name": "Llama 3.3 70B Instruct",
             "context_window": 128_000,
+            "max_input_tokens": null,
+            "max_output_tokens": 4096,
             "default_max_tokens": 4096,
             "can_reason": false,
+            "reasoning": null,
             "reasoning_levels": [],
             "default_reasoning_effort": null,
             "supports_attachments": false,
+            "input": ["text"],
+            "tools": true,
+            "prompt_caching": null,
+            "cache_point": null,
+            "prompt_cache_min_tokens": null,
+            "structured_output": null,
+            "release_date": "2024-12-06",
+            "legacy": false,
             "end_of_life": "2027-03-30",
+            "successor": null,
             "in_region": ["us-east-2"],
-            "in_region_price": { "cost_per_1m_in": 0.72, "cost_per_1m_out": 0.72 },
+            "in_region_prices": {
+                "us-east-2": { "cost_per_1m_in": 0.72, "cost_per_1m_out": 0.72 },
+            },
             "profiles": [{
                 "id": "us.meta.llama3-3-70b-instruct-v1:0",
                 "prefix": "us",
@@ -106,7 +120,7 @@ fn a_model_as_json() {
         })
     );
     assert_eq!(
-        model("ai21.jamba-1-5-large-v1:0")["in_region_price"],
+        model("ai21.jamba-1-5-large-v1:0")["in_region_prices"]["us-east-1"],
         json!({ "cost_per_1m_in": 2.0, "cost_per_1m_out": 8.0 })
     );
 }

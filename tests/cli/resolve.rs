@@ -287,15 +287,15 @@ fn shows_a_table_of_all_models() {
         str![[r#"
 8 of 88 models, prefix jp (Japan), routing prefer-geographic; prices in USD per 1M tokens
 
-Model                             ID                                            Inference      In    Out  End of life
-Nova 2 Lite                       jp.amazon.nova-2-lite-v1:0                    geographic  0.396  3.311  –
-Claude Haiku 4.5                  jp.anthropic.claude-haiku-4-5-20251001-v1:0   geographic    1.1    5.5  –
-Claude Haiku 5.5 (default small)  jp.anthropic.claude-haiku-5-5                 geographic   0.11   0.55  –
-Claude Opus 4.7                   jp.anthropic.claude-opus-4-7                  geographic    5.5   27.5  –
-Claude Opus 4.8                   jp.anthropic.claude-opus-4-8                  geographic    5.5   27.5  –
-Claude Opus 5.5 (default large)   jp.anthropic.claude-opus-5-5                  geographic    4.4     22  –
-Claude Sonnet 4.5                 jp.anthropic.claude-sonnet-4-5-20250929-v1:0  geographic    3.3   16.5  2027-04-08
-Claude Sonnet 4.6                 jp.anthropic.claude-sonnet-4-6                geographic    3.3   16.5  –
+Model                             ID                                            Inference                       In                      Out  End of life
+Nova 2 Lite                       jp.amazon.nova-2-lite-v1:0                    geographic                   0.396                    3.311  –
+Claude Haiku 4.5                  jp.anthropic.claude-haiku-4-5-20251001-v1:0   geographic                     1.1                      5.5  –
+Claude Haiku 5.5 (default small)  jp.anthropic.claude-haiku-5-5                 geographic  0.11 (0.55 above 100k)   0.55 (2.75 above 100k)  –
+Claude Opus 4.7                   jp.anthropic.claude-opus-4-7                  geographic                     5.5                     27.5  –
+Claude Opus 4.8                   jp.anthropic.claude-opus-4-8                  geographic                     5.5                     27.5  –
+Claude Opus 5.5 (default large)   jp.anthropic.claude-opus-5-5                  geographic                     4.4                       22  –
+Claude Sonnet 4.5                 jp.anthropic.claude-sonnet-4-5-20250929-v1:0  geographic    3.3 (6.6 above 200k)  16.5 (24.75 above 200k)  2027-04-08
+Claude Sonnet 4.6                 jp.anthropic.claude-sonnet-4-6                geographic                     3.3                     16.5  –
 
 "#]]
     );
@@ -304,21 +304,21 @@ Claude Sonnet 4.6                 jp.anthropic.claude-sonnet-4-6                
         str![[r#"
 14 of 88 models, source Region us-gov-east-1, routing prefer-geographic; prices in USD per 1M tokens
 
-Model                             ID                                                Inference      In    Out  End of life
-Claude Fable 5.1                  us-gov.anthropic.claude-fable-5-1                 geographic     12     60  –
-Claude Haiku 5.5 (default small)  us-gov.anthropic.claude-haiku-5-5                 geographic   0.12    0.6  –
-Claude Opus 4.8                   us-gov.anthropic.claude-opus-4-8                  geographic      6     30  –
-Claude Opus 5                     us-gov.anthropic.claude-opus-5                    geographic      6     30  –
-Claude Opus 5.5 (default large)   us-gov.anthropic.claude-opus-5-5                  geographic    4.8     24  –
-Claude Sonnet 4.5                 us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0  geographic    3.6     18  2027-04-08
-Claude Sonnet 5                   us-gov.anthropic.claude-sonnet-5                  geographic    2.4     12  –
-Claude Sonnet 5.5                 us-gov.anthropic.claude-sonnet-5-5                geographic    2.4     12  –
-Nemotron Nano 12B v2              us-gov.nvidia.nemotron-nano-12b-v2                geographic   0.24   0.72  2027-03-30
-Nemotron Nano 3 30B               us-gov.nvidia.nemotron-nano-3-30b                 geographic  0.072  0.288  –
-Nemotron Nano 9B v2               us-gov.nvidia.nemotron-nano-9b-v2                 geographic  0.072  0.276  2027-03-30
-Nemotron Super 3 120B             us-gov.nvidia.nemotron-super-3-120b               geographic   0.18   0.78  –
-gpt-oss-120b                      us-gov.openai.gpt-oss-120b-1:0                    geographic   0.18   0.72  –
-gpt-oss-20b                       us-gov.openai.gpt-oss-20b-1:0                     geographic  0.084   0.36  –
+Model                             ID                                                Inference                      In                 Out  End of life
+Claude Fable 5.1                  us-gov.anthropic.claude-fable-5-1                 geographic                     12                  60  –
+Claude Haiku 5.5 (default small)  us-gov.anthropic.claude-haiku-5-5                 geographic  0.12 (0.6 above 100k)  0.6 (3 above 100k)  –
+Claude Opus 4.8                   us-gov.anthropic.claude-opus-4-8                  geographic                      6                  30  –
+Claude Opus 5                     us-gov.anthropic.claude-opus-5                    geographic                      6                  30  –
+Claude Opus 5.5 (default large)   us-gov.anthropic.claude-opus-5-5                  geographic                    4.8                  24  –
+Claude Sonnet 4.5                 us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0  geographic   3.6 (7.2 above 200k)  18 (27 above 200k)  2027-04-08
+Claude Sonnet 5                   us-gov.anthropic.claude-sonnet-5                  geographic                    2.4                  12  –
+Claude Sonnet 5.5                 us-gov.anthropic.claude-sonnet-5-5                geographic                    2.4                  12  –
+Nemotron Nano 12B v2              us-gov.nvidia.nemotron-nano-12b-v2                geographic                   0.24                0.72  2027-03-30
+Nemotron Nano 3 30B               us-gov.nvidia.nemotron-nano-3-30b                 geographic                  0.072               0.288  –
+Nemotron Nano 9B v2               us-gov.nvidia.nemotron-nano-9b-v2                 geographic                  0.072               0.276  2027-03-30
+Nemotron Super 3 120B             us-gov.nvidia.nemotron-super-3-120b               geographic                   0.18                0.78  –
+gpt-oss-120b                      us-gov.openai.gpt-oss-120b-1:0                    geographic                   0.18                0.72  –
+gpt-oss-20b                       us-gov.openai.gpt-oss-20b-1:0                     geographic                  0.084                0.36  –
 
 "#]]
     );

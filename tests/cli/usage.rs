@@ -158,7 +158,11 @@ Options:
 
 "#]]
     );
-    let version = concat!("bedrock-catalog ", env!("CARGO_PKG_VERSION"), "\n");
+    let version = concat!(
+        "bedrock-catalog ",
+        env!("CARGO_PKG_VERSION"),
+        " (facts as of 2026-11-24)\n"
+    );
     assert_eq!(run(&["--version"]).quiet(0), version);
 }
 
@@ -190,4 +194,27 @@ fn nobody_who_reads_is_no_error() {
         assert_eq!(String::from_utf8_lossy(&output.stderr), "");
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
     }
+}
+
+#[test]
+fn old_facts_are_noted() {
+    let on_day = |day: u64, arguments: &[&str]| {
+        let seconds = (day * 86_400).to_string();
+        run_with(&[("SOURCE_DATE_EPOCH", &seconds)], arguments)
+    };
+    // 24 November 2026, and 120 days later.
+    let as_of = 20_781;
+    let resolve = ["resolve", "-r", "us-east-1", "anthropic.claude-opus-5-5"];
+    for (day, arguments) in [
+        (as_of, &resolve[..]),
+        (as_of + 120, &resolve),
+        (as_of - 1_000, &resolve),
+        (as_of + 1_000, &["check", "catalog/bedrock.json"]),
+    ] {
+        assert_eq!(on_day(day, arguments).err, "", "{day}");
+    }
+    let outcome = on_day(as_of + 121, &resolve);
+    assert_eq!(outcome.status, Some(0));
+    let note = "note: the facts are as of 2026-11-24, 121 days ago; ";
+    assert!(outcome.err.starts_with(note), "{}", outcome.err);
 }

@@ -38,8 +38,14 @@ struct Params {
 struct Info {
     mode: String,
     max_input_tokens: u64,
+    max_output_tokens: Option<u64>,
     supports_reasoning: bool,
     supports_vision: bool,
+    #[serde(default)]
+    supports_pdf_input: bool,
+    supports_function_calling: Option<bool>,
+    supports_prompt_caching: Option<bool>,
+    supports_response_schema: Option<bool>,
 }
 
 #[test]
@@ -61,23 +67,33 @@ fn every_deployment_can_be_called_at_its_price() {
             let profile = FACTS.profiles.get(id);
             let model = &FACTS.models[profile.map_or(id, |profile| &profile.model)];
             assert!(params.input_cost_per_token > 0.0 && params.output_cost_per_token > 0.0);
-            let prices = profile.map(|profile| &model.prices[&profile.prefix]);
+            let price = FACTS.price(id, Some(region));
             for (kind, cost) in [
                 ("input", Some(params.input_cost_per_token)),
                 ("output", Some(params.output_cost_per_token)),
                 ("cache_write", params.cache_creation_input_token_cost),
                 ("cache_read", params.cache_read_input_token_cost),
             ] {
-                let Some(prices) = prices else { continue };
-                let exact = prices.get(kind);
+                let exact = price.rates.get(kind);
                 let exact = exact.map(|usd| format!("{usd}e-6").parse().expect("a price"));
                 assert_eq!(cost, exact, "{kind} of {id} from {region}");
             }
             let info = &deployment.model_info;
             assert_eq!(info.mode, "chat");
-            assert_eq!(info.max_input_tokens, model.context_window);
-            assert_eq!(info.supports_reasoning, model.can_reason);
-            assert_eq!(info.supports_vision, model.supports_attachments);
+            let limit = model.number("max_input_tokens");
+            let limit = limit.or(model.number("context_window"));
+            assert_eq!(Some(info.max_input_tokens), limit);
+            assert_eq!(Some(info.supports_reasoning), model.flag("can_reason"));
+            assert_eq!(info.supports_vision, model.takes("image"));
+            assert_eq!(info.supports_pdf_input, model.takes("pdf"));
+            assert_eq!(info.max_output_tokens, model.number("max_output_tokens"));
+            for (field, flag) in [
+                ("tool_use", info.supports_function_calling),
+                ("prompt_caching", info.supports_prompt_caching),
+                ("structured_output", info.supports_response_schema),
+            ] {
+                assert_eq!(flag, model.flag(field), "{field} of {id}");
+            }
             assert!(
                 names.insert(&deployment.model_name),
                 "{}",

@@ -5,8 +5,23 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-/// By kind of token, the number as it is written in the file; nothing for `null`.
-pub(crate) type Price = BTreeMap<String, String>;
+/// By kind of token, the number as it is written in the file.
+pub(crate) type Rates = BTreeMap<String, String>;
+
+/// What tokens cost; nothing of what no source states.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Price {
+    pub(crate) rates: Rates,
+    /// The rates of the whole request, where its prompt is longer than so many tokens.
+    pub(crate) above: Vec<(u64, Rates)>,
+}
+
+/// What a profile costs.
+pub(crate) enum Prices {
+    One(Price),
+    /// By the Region of the call.
+    BySource(BTreeMap<String, Price>),
+}
 
 /// What AWS serves.
 pub(crate) struct Facts {
@@ -16,21 +31,17 @@ pub(crate) struct Facts {
     pub(crate) profiles: BTreeMap<String, Profile>,
     /// By code.
     pub(crate) regions: BTreeMap<String, Region>,
+    /// By ID: `name`, `ended`, `successor`, `successor_by`, `still_in`.
+    pub(crate) retired: BTreeMap<String, Value>,
 }
 
 /// A foundation model.
 pub(crate) struct Model {
-    pub(crate) name: String,
-    pub(crate) context_window: u64,
-    pub(crate) default_max_tokens: u64,
-    pub(crate) can_reason: bool,
-    pub(crate) reasoning_levels: Vec<String>,
-    pub(crate) default_reasoning_effort: Option<String>,
-    pub(crate) supports_attachments: bool,
-    pub(crate) end_of_life: Option<String>,
+    /// Everything but prices, as it stands in the file.
+    pub(crate) fields: Value,
     pub(crate) in_region: Vec<String>,
     /// By prefix.
-    pub(crate) prices: BTreeMap<String, Price>,
+    pub(crate) prices: BTreeMap<String, Prices>,
     /// By source Region.
     pub(crate) in_region_prices: BTreeMap<String, Price>,
 }
@@ -50,30 +61,20 @@ pub(crate) struct Region {
 }
 
 impl Facts {
-    /// Reads the three files.
+    /// Reads the four files.
     pub(crate) fn read() -> Self {
         let models = include_str!("models.json");
-        let prices_by_prefix = prices(models, "usd_per_1m_tokens");
-        let prices_by_region = prices(models, "in_region_usd_per_1m_tokens");
+        let prices: Vec<Raw> = serde_json::from_str(models).expect("a list of models");
         let models = rows(models)
-            .map(|row| {
-                let id = text(&row["id"]);
+            .zip(prices)
+            .map(|(row, raw)| {
                 let model = Model {
-                    name: text(&row["name"]),
-                    context_window: number(&row["context_window"]),
-                    default_max_tokens: number(&row["default_max_tokens"]),
-                    can_reason: flag(&row["can_reason"]),
-                    reasoning_levels: texts(&row["reasoning_levels"]),
-                    default_reasoning_effort: row["default_reasoning_effort"]
-                        .as_str()
-                        .map(str::to_owned),
-                    supports_attachments: flag(&row["supports_attachments"]),
-                    end_of_life: row["end_of_life"].as_str().map(str::to_owned),
                     in_region: texts(&row["in_region"]),
-                    prices: prices_by_prefix[&id].clone(),
-                    in_region_prices: prices_by_region[&id].clone(),
+                    prices: each(raw["usd_per_1m_tokens"], prices_of),
+                    in_region_prices: each(raw["in_region_usd_per_1m_tokens"], price),
+                    fields: row,
                 };
-                (id, model)
+                (text(&model.fields["id"]), model)
             })
             .collect();
         let profiles = rows(include_str!("profiles.json"))
@@ -104,7 +105,46 @@ impl Facts {
             models,
             profiles,
             regions,
+            retired: rows(include_str!("retired.json"))
+                .map(|row| (text(&row["id"]), row))
+                .collect(),
         }
+    }
+}
+
+impl Facts {
+    /// What a call by an ID costs from a Region; without one, only what it costs from everywhere.
+    pub(crate) fn price(&self, id: &str, region: Option<&str>) -> Price {
+        let found = if let Some(model) = self.models.get(id) {
+            region.and_then(|region| model.in_region_prices.get(region))
+        } else {
+            let profile = &self.profiles[id];
+            match self.models[&profile.model].prices.get(&profile.prefix) {
+                Some(Prices::One(price)) => Some(price),
+                Some(Prices::BySource(sources)) => region.and_then(|region| sources.get(region)),
+                None => None,
+            }
+        };
+        found.cloned().unwrap_or_default()
+    }
+}
+
+impl Model {
+    pub(crate) fn text(&self, field: &str) -> Option<&str> {
+        self.fields[field].as_str()
+    }
+
+    pub(crate) fn number(&self, field: &str) -> Option<u64> {
+        self.fields[field].as_u64()
+    }
+
+    pub(crate) fn flag(&self, field: &str) -> Option<bool> {
+        self.fields[field].as_bool()
+    }
+
+    /// Whether requests may hold this kind of input.
+    pub(crate) fn takes(&self, kind: &str) -> bool {
+        texts(&self.fields["input"]).iter().any(|own| own == kind)
     }
 }
 
@@ -113,23 +153,47 @@ fn rows(json: &str) -> impl Iterator<Item = Value> {
     rows.into_iter()
 }
 
-/// The prices of each model under `field`. A number read as `f64` would no longer be the one that is written.
-fn prices(json: &str, field: &str) -> BTreeMap<String, BTreeMap<String, Price>> {
-    type Raw<'a> = BTreeMap<String, &'a RawValue>;
-    type RawPrices<'a> = BTreeMap<String, Raw<'a>>;
+/// An object whose values are as they are written. A number read as `f64` would no longer be so.
+type Raw<'a> = BTreeMap<String, &'a RawValue>;
 
-    let models: Vec<Raw> = serde_json::from_str(json).expect("a list of models");
-    let read = |model: Raw| {
-        let id = serde_json::from_str(model["id"].get()).expect("an ID");
-        let prices: RawPrices = serde_json::from_str(model[field].get()).expect("prices");
-        let prices = prices.into_iter().map(|(place, price)| {
-            let known = price.into_iter().filter(|(_, usd)| usd.get() != "null");
-            let known = known.map(|(kind, usd)| (kind, decimal(usd.get())));
-            (place, known.collect())
-        });
-        (id, prices.collect())
+fn raw(value: &RawValue) -> Raw<'_> {
+    serde_json::from_str(value.get()).expect("an object")
+}
+
+fn each<T>(value: &RawValue, read: fn(&RawValue) -> T) -> BTreeMap<String, T> {
+    let fields = raw(value).into_iter();
+    fields.map(|(name, value)| (name, read(value))).collect()
+}
+
+fn prices_of(value: &RawValue) -> Prices {
+    match raw(value).get("by_source") {
+        Some(sources) => Prices::BySource(each(sources, price)),
+        None => Prices::One(price(value)),
+    }
+}
+
+fn price(value: &RawValue) -> Price {
+    let mut fields = raw(value);
+    let above = fields.remove("above").map_or_else(Vec::new, |tiers| {
+        serde_json::from_str::<Vec<&RawValue>>(tiers.get()).expect("a list of tiers")
+    });
+    let tier = |value| {
+        let mut fields = raw(value);
+        let tokens = fields.remove("tokens").expect("a threshold");
+        let tokens = tokens.get().parse().expect("a whole number");
+        (tokens, rates(fields))
     };
-    models.into_iter().map(read).collect()
+    Price {
+        rates: rates(fields),
+        above: above.into_iter().map(tier).collect(),
+    }
+}
+
+fn rates(fields: Raw<'_>) -> Rates {
+    let rates = fields.into_iter();
+    rates
+        .map(|(kind, usd)| (kind, decimal(usd.get())))
+        .collect()
 }
 
 /// `2.0` and `2` are the same amount: without zeros at the end.
@@ -153,12 +217,4 @@ fn text(value: &Value) -> String {
 
 fn texts(value: &Value) -> Vec<String> {
     value.as_array().expect("a list").iter().map(text).collect()
-}
-
-fn number(value: &Value) -> u64 {
-    value.as_u64().expect("a whole number")
-}
-
-fn flag(value: &Value) -> bool {
-    value.as_bool().expect("true or false")
 }

@@ -111,6 +111,7 @@ impl Folder {
 
     fn run(&self, arguments: &[&str]) -> Outcome {
         let output = Command::new(env!("CARGO_BIN_EXE_bedrock-catalog"))
+            .env("SOURCE_DATE_EPOCH", "1795478400")
             .args(arguments)
             .current_dir(&self.0)
             .stdin(Stdio::null())

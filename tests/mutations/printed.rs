@@ -196,14 +196,22 @@ impl Maker {
                 _ => json!(id),
             });
             if self.chance(2) {
-                let price = self.price();
+                let price = if self.chance(3) && id != "global" {
+                    // A price for each source that is sure to be one.
+                    let sources = offers.last().expect("it was pushed");
+                    let sources = sources["sources"].as_array().cloned().unwrap_or_default();
+                    let sources = sources.iter().filter_map(Value::as_str);
+                    json!({ "by_source": self.by_region(&sources.collect::<Vec<_>>()) })
+                } else {
+                    self.entry()
+                };
                 prices.insert(id.to_owned(), price);
             }
         }
         let mut model = json!({
             "id": format!("a.model-{number}"), "name": format!("Model {number}"),
             "context_window": 1_000, "default_max_tokens": 1 + self.0.below(1_000),
-            "can_reason": true, "supports_attachments": false, "regions": offers,
+            "can_reason": true, "supports_attachments": true, "regions": offers,
         });
         if let Value::Object(own) = self.price() {
             model.as_object_mut().expect("it is one").extend(own);
@@ -216,13 +224,35 @@ impl Maker {
         add("reasoning_levels", json!(["high", "low", "m"]));
         add("end_of_life", json!("2031-02-28"));
         add("options", json!({}));
+        add("input", json!(["pdf", "image"]));
+        add("tools", json!(false));
+        add("reasoning", json!("adaptive"));
+        add("max_input_tokens", json!(999));
+        add("legacy", json!(true));
         if self.chance(2) {
-            model["in_region"] = json!(self.some(&REGIONS));
-            let price = self.price();
+            let regions = self.some(&REGIONS);
+            model["in_region"] = json!(regions);
+            let price = if self.chance(2) {
+                self.by_region(&regions)
+            } else {
+                self.entry()
+            };
             prices.insert("in_region".to_owned(), price);
         }
         model["prices"] = Value::Object(prices);
         model
+    }
+
+    fn by_region(&mut self, regions: &[&str]) -> Value {
+        let prices = regions
+            .iter()
+            .map(|region| ((*region).to_owned(), self.price()));
+        Value::Object(prices.collect())
+    }
+
+    /// A price that is compared with the model's own.
+    fn entry(&mut self) -> Value {
+        self.price()
     }
 
     fn price(&mut self) -> Value {

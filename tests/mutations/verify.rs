@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use bedrock_catalog::codegen::{Catalog, Diagnostics, Model, Position, Source};
+use bedrock_catalog::codegen::{Catalog, Diagnostics, Model, Position, Price, Prices, Source};
 
 /// Every place lies in the file, and every problem can be shown.
 pub(super) fn verify_places(source: &Source<'_>, problems: &Diagnostics) {
@@ -171,23 +171,40 @@ fn verify_model(catalog: &Catalog, model: &Model) {
             }
         }
     }
-    for price in model
-        .profiles
-        .iter()
-        .map(|profile| profile.price)
-        .chain([model.in_region_price])
-    {
-        let prices = [
-            price.input,
-            price.output,
-            price.cache_read,
-            price.cache_write,
-        ];
+    for profile in &model.profiles {
+        let sources = profile.routes.iter().map(|route| route.source);
+        check_prices(&profile.prices, &sources.collect::<Vec<_>>());
+    }
+    check_prices(&model.in_region_prices, &model.in_region);
+}
+
+fn check_prices(prices: &Prices, regions: &[usize]) {
+    let prices: Vec<&Price> = match prices {
+        Prices::One(price) => vec![price],
+        Prices::ByRegion(prices) => {
+            assert!(prices.is_sorted_by(|(one, _), (other, _)| one < other));
+            assert!(prices.iter().all(|(region, _)| regions.contains(region)));
+            prices.iter().map(|(_, price)| price).collect()
+        }
+    };
+    for price in prices {
         assert!(
-            prices
-                .into_iter()
-                .flatten()
-                .all(|usd| usd.as_nanos() < 1_000_000_000_000_000)
+            price
+                .above
+                .is_sorted_by(|one, other| one.tokens < other.tokens)
         );
+        let tiers = price.above.iter().map(|tier| tier.rates);
+        for rates in [price.rates].into_iter().chain(tiers) {
+            let rates = [
+                rates.input,
+                rates.output,
+                rates.cache_read,
+                rates.cache_write,
+                rates.cache_write_1h,
+            ];
+            let range = 0..1_000_000_000_000_000;
+            let mut known = rates.into_iter().flatten();
+            assert!(known.all(|usd| range.contains(&usd.as_nanos())));
+        }
     }
 }

@@ -36,6 +36,7 @@ fn folder(name: &str) -> PathBuf {
 
 fn command(folder: &PathBuf, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bedrock-catalog"));
+    command.env("SOURCE_DATE_EPOCH", "1795478400");
     command
         .arg("scan")
         .args(arguments)

@@ -257,6 +257,7 @@ fn what_the_program_prints_is_right() {
         ),
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_bedrock-catalog"))
+            .env("SOURCE_DATE_EPOCH", "1795478400")
             .args(arguments)
             .output()
             .expect("the program starts");

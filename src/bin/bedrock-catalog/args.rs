@@ -1,12 +1,14 @@
 //! The command line.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use bedrock_catalog::{AccountId, Prefix, Region, Routing};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::age;
 use crate::compare::{Accepted, Ignored};
 use crate::help::{AFTER_HELP, FORMATS, INIT, LISTS, SCANNED};
 use crate::listing::Input;
@@ -15,7 +17,7 @@ use crate::within::Within;
 
 /// The model IDs that Amazon Bedrock accepts, for a model and a source Region
 #[derive(Debug, Parser)]
-#[command(name = "bedrock-catalog", version, after_help = AFTER_HELP)]
+#[command(name = "bedrock-catalog", version = version(), after_help = AFTER_HELP)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -96,6 +98,28 @@ pub(crate) enum Command {
         #[arg(long)]
         check: bool,
     },
+}
+
+impl Command {
+    /// Returns true for what tells the facts of the built-in catalog.
+    pub(crate) fn tells_facts(&self) -> bool {
+        matches!(
+            self,
+            Self::Resolve(_)
+                | Self::Explain(_)
+                | Self::Policy(_)
+                | Self::Export(_)
+                | Self::Matrix(_)
+                | Self::Models { .. }
+                | Self::Regions { .. }
+        )
+    }
+}
+
+/// The program's version, and the day of the facts.
+fn version() -> &'static str {
+    static VERSION: LazyLock<String> = LazyLock::new(age::version);
+    &VERSION
 }
 
 #[derive(Args, Debug)]

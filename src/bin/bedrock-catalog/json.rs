@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use bedrock_catalog::{
-    BEDROCK, Date, Destinations, Inference, InferenceProfile, Model, Partition, Prefix, Price,
-    Region, ResolvedModel,
+    BEDROCK, Date, Destinations, Inference, InferenceProfile, InputKind, Model, Partition, Prefix,
+    Price, Reasoning, Region, ResolvedModel,
 };
 use serde::Serialize;
 
@@ -74,15 +74,27 @@ pub(crate) struct ModelRow {
     id: Model,
     name: &'static str,
     context_window: u32,
+    max_input_tokens: Option<u32>,
+    max_output_tokens: Option<u32>,
     default_max_tokens: u32,
     can_reason: bool,
+    reasoning: Option<Reasoning>,
     reasoning_levels: &'static [&'static str],
     default_reasoning_effort: Option<&'static str>,
     supports_attachments: bool,
+    input: &'static [InputKind],
+    tools: Option<bool>,
+    prompt_caching: Option<bool>,
+    cache_point: Option<bool>,
+    prompt_cache_min_tokens: Option<u32>,
+    structured_output: Option<bool>,
+    release_date: Option<Date>,
+    legacy: bool,
     end_of_life: Option<Date>,
+    successor: Option<Model>,
     in_region: Vec<Region>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    in_region_price: Option<Price>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    in_region_prices: BTreeMap<Region, Price>,
     profiles: Vec<ProfileRow>,
 }
 
@@ -94,25 +106,39 @@ struct ProfileRow {
     destinations: BTreeMap<Region, Option<Destinations>>,
     #[serde(flatten)]
     price: Price,
+    /// Where AWS bills by the Region of the call.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    by_source: BTreeMap<Region, Price>,
 }
 
 impl ModelRow {
     pub(crate) fn new(model: Model) -> Self {
         let in_region: Vec<_> = model.in_region().collect();
-        let price = model.in_region_price();
-        let is_priced = !in_region.is_empty() && price != Price::default();
+        let in_region_prices = known(&in_region, |region| model.in_region_price(region));
         Self {
             id: model,
             name: model.name(),
             context_window: model.context_window(),
+            max_input_tokens: model.max_input_tokens(),
+            max_output_tokens: model.max_output_tokens(),
             default_max_tokens: model.default_max_tokens(),
             can_reason: model.can_reason(),
+            reasoning: model.reasoning(),
             reasoning_levels: model.reasoning_levels(),
             default_reasoning_effort: model.default_reasoning_effort(),
             supports_attachments: model.supports_attachments(),
+            input: model.input(),
+            tools: model.tools(),
+            prompt_caching: model.prompt_caching(),
+            cache_point: model.cache_point(),
+            prompt_cache_min_tokens: model.prompt_cache_min_tokens(),
+            structured_output: model.structured_output(),
+            release_date: model.release_date(),
+            legacy: model.is_legacy(),
             end_of_life: model.end_of_life(),
+            successor: model.successor(),
             in_region,
-            in_region_price: is_priced.then_some(price),
+            in_region_prices,
             profiles: model.profiles().map(ProfileRow::new).collect(),
         }
     }
@@ -124,14 +150,29 @@ impl ProfileRow {
         let routes = sources
             .iter()
             .map(|source| (*source, profile.destinations(*source)));
+        let price = profile.price();
+        let by_source = if price == Price::default() {
+            known(&sources, |source| profile.price_from(source))
+        } else {
+            BTreeMap::new()
+        };
         Self {
             id: profile.id(),
             prefix: profile.prefix(),
             destinations: routes.collect(),
             sources,
-            price: profile.price(),
+            price,
+            by_source,
         }
     }
+}
+
+/// The prices that are known, by Region.
+fn known(regions: &[Region], price: impl Fn(Region) -> Price) -> BTreeMap<Region, Price> {
+    let prices = regions.iter().map(|region| (*region, price(*region)));
+    prices
+        .filter(|(_, price)| *price != Price::default())
+        .collect()
 }
 
 /// A source Region of `regions`.

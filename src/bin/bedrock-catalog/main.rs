@@ -1,5 +1,6 @@
 //! The program `bedrock-catalog`: what the catalog says, for people and for scripts.
 
+mod age;
 mod args;
 mod asked;
 mod aws_profile;
@@ -46,6 +47,11 @@ fn main() -> ExitCode {
             "warning: {VARIABLE} has no effect here: this program was built with {}",
             BEDROCK.catalog_name()
         ));
+    }
+    if arguments.command.tells_facts()
+        && let Some(note) = age::note()
+    {
+        complain(note);
     }
     let mut out = Visible(BufWriter::new(io::stdout().lock()));
     let answer = match &arguments.command {

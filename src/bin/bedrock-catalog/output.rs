@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 
-use bedrock_catalog::Usd;
+use bedrock_catalog::{Price, Usd};
 use serde::Serialize;
 
 use crate::escaped::{Escaped, is_invisible};
@@ -90,9 +90,30 @@ fn escaped_json(json: &str) -> String {
     escaped
 }
 
-/// A price of a table.
-pub(crate) fn price(usd: Option<Usd>) -> String {
-    usd.map_or_else(|| UNKNOWN.to_owned(), |usd| usd.to_string())
+/// A rate of a price for a table, such as `0.11 (0.55 above 100k)` where it rises with the prompt.
+pub(crate) fn rate(price: Price, rate: fn(&Price) -> Option<Usd>) -> String {
+    let Some(usd) = rate(&price) else {
+        return UNKNOWN.to_owned();
+    };
+    let tiers = price.tiers().iter().filter_map(|tier| {
+        let risen = rate(&tier.price).filter(|risen| *risen != usd)?;
+        Some(format!("{risen} above {}", tokens(tier.above)))
+    });
+    let tiers: Vec<_> = tiers.collect();
+    if tiers.is_empty() {
+        usd.to_string()
+    } else {
+        format!("{usd} ({})", tiers.join(", "))
+    }
+}
+
+/// A number of tokens, such as `100k`.
+pub(crate) fn tokens(number: u32) -> String {
+    if number.is_multiple_of(1_000) {
+        format!("{}k", number / 1_000)
+    } else {
+        thousands(number)
+    }
 }
 
 /// Names with commas between them.

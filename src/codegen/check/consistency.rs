@@ -8,24 +8,34 @@ use crate::codegen::source::Span;
 use crate::shared::listed::listed;
 
 /// The fields of a model, and where they come from.
-struct Fields<'o> {
-    outline: &'o Outline,
+pub(super) struct Fields<'o> {
+    pub(super) outline: &'o Outline,
     is_known: bool,
 }
 
-impl Fields<'_> {
+impl<'o> Fields<'o> {
+    pub(super) fn new(outline: &'o Outline, is_known: bool) -> Self {
+        Self { outline, is_known }
+    }
+
     /// The place of a field that the catalog gives.
-    fn written(&self, name: &str) -> Option<Span> {
+    pub(super) fn written(&self, name: &str) -> Option<Span> {
         self.outline.place(name)
     }
 
     /// Whether a field is the built-in catalog's.
-    fn is_built_in(&self, name: &str) -> bool {
+    pub(super) fn is_built_in(&self, name: &str) -> bool {
         self.is_known && self.outline.lacks(name)
     }
 
     /// Says that a field of the built-in catalog gives way to what is written at `place`.
-    fn give_way(&self, field: &str, place: Span, how: String, problems: &mut Diagnostics) {
+    pub(super) fn give_way(
+        &self,
+        field: &str,
+        place: Span,
+        how: String,
+        problems: &mut Diagnostics,
+    ) {
         let what = &self.outline.what;
         problems.warn(
             Diagnostic::new(
@@ -39,19 +49,13 @@ impl Fields<'_> {
 }
 
 /// Checks what the fields of a model say together.
-pub(super) fn check(
-    model: &mut Model,
-    outline: &Outline,
-    is_known: bool,
-    problems: &mut Diagnostics,
-) {
-    let fields = Fields { outline, is_known };
+pub(super) fn check(model: &mut Model, fields: &Fields<'_>, problems: &mut Diagnostics) {
     if model.can_reason {
-        check_effort(model, &fields, problems);
+        check_effort(model, fields, problems);
     } else {
-        check_reasoning(model, &fields, problems);
+        check_reasoning(model, fields, problems);
     }
-    check_tokens(model, &fields, problems);
+    check_tokens(model, fields, problems);
 }
 
 const CAN_REASON: &str = "can_reason";

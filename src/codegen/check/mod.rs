@@ -1,6 +1,7 @@
 //! From what the JSON says to a catalog that can no longer be wrong. Each row is checked where it is
 //! read. Every problem is reported; what follows only from a problem reported before is not.
 
+mod capabilities;
 mod consistency;
 mod defaults;
 mod ids;
@@ -12,6 +13,7 @@ mod prefixes;
 mod prices;
 mod publishers;
 mod regions;
+mod retired;
 mod routes;
 mod table;
 
@@ -19,13 +21,16 @@ use crate::codegen::catalog::{AS_WRITTEN, Catalog, Prefix, Region};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{self, Value};
 use crate::codegen::overlay::Bounds;
-use crate::codegen::reader::{Outline, Row, Text, line, members, name, names, put, raw, string};
+use crate::codegen::reader::{
+    Outline, Row, Text, date, line, members, name, names, put, raw, string,
+};
 use crate::codegen::source::Source;
 use defaults::Defaults;
 use models::{Known, MODELS, Written};
 use prefixes::PREFIXES;
 use publishers::PUBLISHERS;
 use regions::REGIONS;
+use retired::Lists;
 use table::{Entry, Table};
 
 /// The field with patterns of the built-in models that a catalog takes.
@@ -39,6 +44,10 @@ const TABLES: &str =
 
 /// Checks a catalog's text. One in catwalk's plain form, without tables of its own, takes those of
 /// `base`. `None` where there is a problem, which was then reported.
+#[allow(
+    clippy::too_many_lines,
+    reason = "a field of the catalog is a line here"
+)]
 pub(super) fn check(
     source: &Source<'_>,
     base: impl FnOnce() -> Option<Catalog>,
@@ -59,6 +68,7 @@ pub(super) fn check(
     );
     let large = row.required("default_large_model_id", name);
     let small = row.required("default_small_model_id", name);
+    catalog.as_of = row.optional("as_of", date);
     let own_regions = row.optional(REGIONS, raw);
     let own_prefixes = row.optional(PREFIXES, raw);
     let own_publishers = row.optional(PUBLISHERS, raw);
@@ -77,6 +87,7 @@ pub(super) fn check(
     } else {
         row.required(MODELS, raw)
     };
+    let retired = row.optional("retired", raw);
     let outline = row.close();
     catalog.has_own_regions = own_regions.is_some();
     catalog.has_own_prefixes = own_prefixes.is_some();
@@ -118,6 +129,15 @@ pub(super) fn check(
     };
     let mut aliases = Vec::new();
     let models = models::read(&written, &known, &mut aliases, problems);
+    if let Some(value) = retired {
+        let lists = Lists {
+            regions: &regions,
+            prefixes: &prefixes,
+            models: &models,
+            as_of: catalog.as_of,
+        };
+        catalog.retired = lists.read(value, problems);
+    }
     let defaults = Defaults {
         regions: &regions,
         prefixes: &prefixes,

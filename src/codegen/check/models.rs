@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use crate::codegen::catalog::{Catalog, Model, Prefix, Region};
-use crate::codegen::check::consistency;
+use crate::codegen::check::capabilities;
+use crate::codegen::check::consistency::{self, Fields};
 use crate::codegen::check::ids::{check_hashes, check_id, duplicate, name_constants};
 use crate::codegen::check::include::included;
 use crate::codegen::check::offers::Offers;
-use crate::codegen::check::prices::{self, PRICES};
+use crate::codegen::check::prices::{self, PRICES, Ways};
 use crate::codegen::check::table::{Entry, Table, fits, too_many};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
@@ -53,6 +54,8 @@ struct Rows<'t, 'a> {
     /// The places of the names so far, by ID.
     labels: HashMap<String, Span>,
     aliases: &'a mut Vec<Alias>,
+    /// The successors that are named, each with the model that it is for.
+    successors: Vec<(String, Text)>,
     complete: bool,
 }
 
@@ -68,6 +71,7 @@ pub(super) fn read(
         known,
         ids: HashMap::new(),
         labels: HashMap::new(),
+        successors: Vec::new(),
         complete: written.models.is_some() || !written.include.is_empty(),
         aliases,
     };
@@ -107,10 +111,15 @@ pub(super) fn read(
     if !written.is_ordered {
         models.sort_by(|a, b| a.row.id.cmp(&b.row.id));
     }
-    Table::new(MODELS, models, rows.complete, |model| &model.id)
+    let table = Table::new(MODELS, models, rows.complete, |model: &Model| &model.id);
+    for (what, name) in &rows.successors {
+        table.look_up(name, "model", &format!("`successor` of {what}"), problems);
+    }
+    table
 }
 
 impl Rows<'_, '_> {
+    #[allow(clippy::too_many_lines, reason = "a field of a model is a line here")]
     fn model(&mut self, value: Value<'_>, problems: &mut Diagnostics) -> Option<Entry<Model>> {
         let Some(mut row) = Row::open(value, "model", Some("id"), problems) else {
             self.complete = false;
@@ -127,7 +136,7 @@ impl Rows<'_, '_> {
         }
         // A field of a model is a line here.
         let label = row.required("name", name);
-        prices::rates(&mut row, &mut model.price);
+        prices::fields(&mut row, &mut model.price);
         put(
             &mut model.context_window,
             row.required("context_window", tokens),
@@ -145,10 +154,7 @@ impl Rows<'_, '_> {
             &mut model.default_reasoning_effort,
             row.optional("default_reasoning_effort", effort),
         );
-        put(
-            &mut model.supports_attachments,
-            row.required("supports_attachments", boolean),
-        );
+        let written = capabilities::read(&mut row, &mut model);
         row.optional("options", no_options);
         let profiles = row.optional("regions", raw);
         let in_region = row.optional("in_region", raw);
@@ -210,10 +216,21 @@ impl Rows<'_, '_> {
             problems.push(from_nowhere(&outline));
             sound = false;
         }
-        consistency::check(&mut model, &outline, known.is_some(), problems);
-        prices::read(
-            prices, &mut model, known, &outline, prefixes, sound, problems,
-        );
+        let fields = Fields::new(&outline, known.is_some());
+        consistency::check(&mut model, &fields, problems);
+        capabilities::check(&mut model, &written, &fields, problems);
+        prices::check_thresholds(&model, &outline, problems);
+        let ways = Ways {
+            model: &mut model,
+            known,
+            outline: &outline,
+            regions,
+            prefixes,
+            sound,
+        };
+        ways.read(prices, problems);
+        let successor = written.successor.map(|name| (outline.what, name));
+        self.successors.extend(successor);
         Some(Entry { row: model, sound })
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::codegen::catalog::{Model, Prefix, Price, Profile, Region, Route};
+use crate::codegen::catalog::{Model, Prefix, Prices, Profile, Region, Route};
 use crate::codegen::check::routes::{Geography, Placed};
 use crate::codegen::check::table::{Entry, Table};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
@@ -62,7 +62,7 @@ impl Offers<'_> {
                 id,
                 prefix: index,
                 routes: named.into_iter().map(|(route, _)| route).collect(),
-                price: Price::default(),
+                prices: Prices::default(),
             })
         });
         if let (Some(id), Some((prefix, profile))) = (self.id, longest) {

@@ -1,109 +1,321 @@
 //! Prices: a model's own, and those of each way of calling it.
 
-use crate::codegen::catalog::{Model, Prefix, Price, Profile, RATES};
+use crate::codegen::catalog::{ABOVE, Model, Prefix, Price, Prices, Profile, Rates, Region, Tier};
 use crate::codegen::check::table::Table;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{Kind, Value};
-use crate::codegen::reader::{Outline, Row, Text, members, price, put};
+use crate::codegen::numbers::factor;
+use crate::codegen::reader::{Outline, Row, Text, list, members, price, put, tokens};
+use crate::codegen::source::Span;
+use crate::codegen::times;
 
 /// The field with the prices of each way of calling a model.
 pub(super) const PRICES: &str = "prices";
 /// The key of `prices` for the use of the foundation model ID itself.
 const IN_REGION: &str = "in_region";
+/// The field of an entry of `prices` with a price for each source Region.
+const BY_SOURCE: &str = "by_source";
 
-/// Reads the rates of a row; those that it does not give stay as they are.
-pub(super) fn rates(row: &mut Row<'_, '_>, rates: &mut Price) {
-    for (name, rate) in RATES {
+/// Reads a price's fields from a row. Rates that it does not give stay as they are; the tiers of
+/// another price do not stay with rates of its own.
+pub(super) fn fields(row: &mut Row<'_, '_>, price: &mut Price) {
+    rates(row, &mut price.rates);
+    let is_written = Rates::FIELDS.iter().any(|(name, _)| row.has(name));
+    let rates = price.rates;
+    match row.optional(ABOVE, |value, what, problems| {
+        above(value, what, rates, problems)
+    }) {
+        Some(tiers) => price.above = tiers,
+        None if is_written => price.above.clear(),
+        None => {}
+    }
+}
+
+fn rates(row: &mut Row<'_, '_>, rates: &mut Rates) {
+    for (name, rate) in Rates::FIELDS {
         put(rate(rates), row.optional(name, price));
     }
 }
 
-/// Gives each profile and the in-Region use its price: the usual one, but for what `prices` says.
-///
-/// Only of a `sound` model it is certain which profiles it lacks.
-pub(super) fn read(
-    value: Option<Value<'_>>,
-    model: &mut Model,
-    known: Option<&Model>,
-    outline: &Outline,
-    prefixes: &Table<Prefix>,
-    sound: bool,
-    problems: &mut Diagnostics,
-) {
-    for index in 0..model.profiles.len() {
-        let usual = model.usual_price(model.profiles[index].prefix, known);
-        model.profiles[index].price = usual;
-    }
-    model.in_region_price = model.usual_in_region_price(known);
-    let what = format!("`prices` of {}", outline.what);
-    let entries = value.and_then(|value| members(value, &what, problems));
-    for (way, value) in entries.into_iter().flatten() {
-        let of = format!("the price of `{}` in {what}", way.value);
-        let place = place(&way, model, outline, prefixes, sound, problems);
-        let base = place.as_deref().copied().unwrap_or_default();
-        if let (Some(price), Some(place)) = (read_price(value, &of, base, problems), place) {
-            *place = price;
-        }
-    }
-    let is_usual = |profile: &Profile| profile.price == model.usual_price(profile.prefix, known);
-    let says_nothing = model.in_region_price == model.usual_in_region_price(known)
-        && model.profiles.iter().all(is_usual);
-    if known.is_some() && says_nothing && !model.left_out.contains(&PRICES) {
-        model.left_out.push(PRICES);
-        model.left_out.sort_unstable();
-    }
-}
-
-/// The price that an entry of `prices` says; what there is none for is reported.
-fn place<'m>(
-    way: &Text,
-    model: &'m mut Model,
-    outline: &Outline,
-    prefixes: &Table<Prefix>,
-    sound: bool,
-    problems: &mut Diagnostics,
-) -> Option<&'m mut Price> {
-    let what = &outline.what;
-    let name = way.value.as_str();
-    if name == IN_REGION {
-        if model.in_region.is_empty() && outline.lacks(IN_REGION) {
-            problems.push(
-                Diagnostic::new(way.span, format!("{what} has an in-Region price but no `in_region`"))
-                    .with_help("list the Regions that serve its bare ID under `in_region`, or remove the price"),
-            );
-        }
-        return (!model.in_region.is_empty()).then_some(&mut model.in_region_price);
-    }
-    let mut profiles = model.profiles.iter_mut();
-    let found = profiles.find(|profile| prefixes.rows[profile.prefix].row.id == name);
-    let within = format!("`prices` of {what}");
-    if found.is_none() && sound && prefixes.look_up(way, "prefix", &within, problems).is_some() {
-        problems.push(
-            Diagnostic::new(
-                way.span,
-                format!("{what} has a price for `{name}` but no such profile"),
-            )
-            .with_help(format!(
-                "list `{name}` under `regions`, or remove the price"
-            )),
-        );
-    }
-    found.map(|profile| &mut profile.price)
-}
-
-/// A price that differs from `base` in what it says; `null` where none is known.
-fn read_price(
+/// The rates of longer prompts, by threshold; each differs from those of shorter ones in what it says.
+fn above(
     value: Value<'_>,
     what: &str,
-    base: Price,
+    shorter: Rates,
+    problems: &mut Diagnostics,
+) -> Option<Vec<Tier>> {
+    let mut places: Vec<(u32, Span)> = Vec::new();
+    let entry = format!("an entry of {what}");
+    let mut tiers = list(value, what, problems, |value, problems| {
+        let mut row = Row::open(value, &entry, None, problems)?;
+        let threshold = row.required("tokens", tokens);
+        let mut tier = Tier {
+            tokens: 0,
+            rates: shorter,
+        };
+        rates(&mut row, &mut tier.rates);
+        let is_written = Rates::FIELDS.iter().any(|(name, _)| row.has(name));
+        let outline = row.close();
+        tier.tokens = threshold?;
+        let place = outline.place("tokens")?;
+        if !is_written {
+            problems.push(
+                Diagnostic::new(outline.span, format!("{entry} changes no rate")).with_help(
+                    "give the rates above the threshold, such as `cost_per_1m_in`, or remove the entry",
+                ),
+            );
+        }
+        if let Some((_, first)) = places.iter().find(|(tokens, _)| *tokens == tier.tokens) {
+            problems.push(
+                Diagnostic::new(place, format!("{what} gives this threshold twice"))
+                    .with_label("given again")
+                    .with_secondary(*first, "first given here")
+                    .with_help("keep one of the two"),
+            );
+        }
+        places.push((tier.tokens, place));
+        Some(tier)
+    })?;
+    tiers.sort_by_key(|tier| tier.tokens);
+    Some(tiers)
+}
+
+/// Reports thresholds that no prompt can be above.
+pub(super) fn check_thresholds(model: &Model, outline: &Outline, problems: &mut Diagnostics) {
+    let (Some(place), Some(last)) = (outline.place(ABOVE), model.price.above.last()) else {
+        return;
+    };
+    if last.tokens > model.context_window {
+        problems.push(
+            Diagnostic::new(
+                place,
+                format!("`{ABOVE}` of {} has a threshold above its context window", outline.what),
+            )
+            .with_label(format!("expected at most {}", model.context_window))
+            .with_help("no prompt is longer than the context window: remove the entry, or raise the window"),
+        );
+    }
+}
+
+/// A model whose ways of being called get their prices.
+pub(super) struct Ways<'m> {
+    pub(super) model: &'m mut Model,
+    /// The model as the built-in catalog knows it.
+    pub(super) known: Option<&'m Model>,
+    pub(super) outline: &'m Outline,
+    pub(super) regions: &'m Table<Region>,
+    pub(super) prefixes: &'m Table<Prefix>,
+    /// Only of a sound model it is certain which profiles it lacks.
+    pub(super) sound: bool,
+}
+
+impl Ways<'_> {
+    /// Gives each profile and the in-Region use its price: the usual one, but for what `prices` says.
+    pub(super) fn read(mut self, value: Option<Value<'_>>, problems: &mut Diagnostics) {
+        for index in 0..self.model.profiles.len() {
+            let prefix = self.model.profiles[index].prefix;
+            self.model.profiles[index].prices = self.model.usual_prices(prefix, self.known);
+        }
+        self.model.in_region_prices = self.model.usual_in_region_prices(self.known);
+        let what = format!("`{PRICES}` of {}", self.outline.what);
+        let entries = value.and_then(|value| members(value, &what, problems));
+        for (way, value) in entries.into_iter().flatten() {
+            self.entry(&way, value, problems);
+        }
+        let (model, known) = (self.model, self.known);
+        let is_usual =
+            |profile: &Profile| profile.prices == model.usual_prices(profile.prefix, known);
+        let says_nothing = model.in_region_prices == model.usual_in_region_prices(known)
+            && model.profiles.iter().all(is_usual);
+        if known.is_some() && says_nothing && !model.left_out.contains(&PRICES) {
+            model.left_out.push(PRICES);
+            model.left_out.sort_unstable();
+        }
+    }
+
+    fn entry(&mut self, way: &Text, value: Value<'_>, problems: &mut Diagnostics) {
+        let what = &self.outline.what;
+        let of = format!("the price of `{}` in `prices` of {what}", way.value);
+        let own = &self.model.price;
+        if way.value == IN_REGION {
+            if self.model.in_region.is_empty() && self.outline.lacks(IN_REGION) {
+                problems.push(
+                    Diagnostic::new(way.span, format!("{what} has an in-Region price but no `in_region`"))
+                        .with_help("list the Regions that serve its bare ID under `in_region`, or remove the price"),
+                );
+            }
+            let own = self.model.in_region_prices.base(own).clone();
+            let is_known = |region| self.model.in_region.contains(&region);
+            let prices = if self.names_regions(value) {
+                let missing = "is not one of its `in_region`";
+                self.by_region(value, &of, &own, (&is_known, missing), problems)
+            } else {
+                whole(value, &of, own, problems).map(Prices::One)
+            };
+            if let (Some(prices), false) = (prices, self.model.in_region.is_empty()) {
+                self.model.in_region_prices = prices;
+            }
+            return;
+        }
+        let Some(index) = self.profile(way, problems) else {
+            whole(value, &of, own.clone(), problems);
+            return;
+        };
+        let own = self.model.profiles[index].prices.base(own).clone();
+        let routes = &self.model.profiles[index].routes;
+        let is_known = |region| routes.iter().any(|route| route.source == region);
+        let prices = if let Some(sources) = value.member(BY_SOURCE) {
+            let own = differing(value, &of, own, true, problems);
+            let of = format!("`{BY_SOURCE}` of {of}");
+            let missing = "is no source Region of the profile";
+            own.and_then(|own| self.by_region(sources, &of, &own, (&is_known, missing), problems))
+        } else if value.kind() == Kind::Object {
+            differing(value, &of, own, true, problems).map(Prices::One)
+        } else {
+            whole(value, &of, own, problems).map(Prices::One)
+        };
+        if let Some(prices) = prices {
+            self.model.profiles[index].prices = prices;
+        }
+    }
+
+    /// Whether an object's keys are Regions, and not the fields of a price.
+    fn names_regions(&self, value: Value<'_>) -> bool {
+        let is_field =
+            |key: &str| key == ABOVE || Rates::FIELDS.iter().any(|(name, _)| *name == key);
+        value.kind() == Kind::Object
+            && value.members().entries.iter().any(|(key, _)| {
+                key.string().is_some_and(|key| {
+                    self.regions.find(&key).is_some()
+                        || key.split('-').count() > 2 && !is_field(&key)
+                })
+            })
+    }
+
+    /// A price for each Region; those that are left out have none that is known.
+    fn by_region(
+        &self,
+        value: Value<'_>,
+        what: &str,
+        own: &Price,
+        (is_known, missing): (&dyn Fn(usize) -> bool, &str),
+        problems: &mut Diagnostics,
+    ) -> Option<Prices> {
+        let mut prices = Vec::new();
+        for (code, value) in members(value, what, problems)? {
+            let of = format!("the price of `{}` in {what}", code.value);
+            let price = whole(value, &of, own.clone(), problems);
+            let region = self.regions.look_up(&code, "source Region", what, problems);
+            let (Some(price), Some(region)) = (price, region) else {
+                continue;
+            };
+            if !is_known(region) && self.sound {
+                problems.push(
+                    Diagnostic::new(
+                        code.span,
+                        format!("{what} has a price for `{}`", code.value),
+                    )
+                    .with_label(missing)
+                    .with_help("list it there, or remove the price"),
+                );
+                continue;
+            }
+            prices.push((region, price));
+        }
+        prices.sort_by_key(|(region, _)| *region);
+        Some(if prices.is_empty() {
+            Prices::default()
+        } else {
+            Prices::ByRegion(prices)
+        })
+    }
+
+    /// The profile that an entry of `prices` is for; what there is none for is reported.
+    fn profile(&self, way: &Text, problems: &mut Diagnostics) -> Option<usize> {
+        let what = &self.outline.what;
+        let name = way.value.as_str();
+        let mut profiles = self.model.profiles.iter();
+        let found = profiles.position(|profile| self.prefixes.rows[profile.prefix].row.id == name);
+        let within = format!("`prices` of {what}");
+        if found.is_none()
+            && self.sound
+            && self
+                .prefixes
+                .look_up(way, "prefix", &within, problems)
+                .is_some()
+        {
+            problems.push(
+                Diagnostic::new(
+                    way.span,
+                    format!("{what} has a price for `{name}` but no such profile"),
+                )
+                .with_help(format!(
+                    "list `{name}` under `regions`, or remove the price"
+                )),
+            );
+        }
+        found
+    }
+}
+
+/// A price: an object with what differs from `own`, a number of times that one, or `null`
+/// where none is known.
+fn whole(value: Value<'_>, what: &str, own: Price, problems: &mut Diagnostics) -> Option<Price> {
+    match value.kind() {
+        Kind::Null => Some(Price::default()),
+        Kind::Number => times(value, what, &own, problems),
+        _ => differing(value, what, own, false, problems),
+    }
+}
+
+/// A price that differs from another in what it says. Only that of a profile can be `by_source`.
+fn differing(
+    value: Value<'_>,
+    what: &str,
+    mut price: Price,
+    is_profile: bool,
     problems: &mut Diagnostics,
 ) -> Option<Price> {
-    if value.kind() == Kind::Null {
-        return Some(Price::default());
-    }
-    let mut price = base;
     let mut row = Row::open(value, what, None, problems)?;
-    rates(&mut row, &mut price);
+    fields(&mut row, &mut price);
+    if is_profile {
+        row.optional(BY_SOURCE, |_, _, _| Some(()));
+    }
     row.close();
     Some(price)
+}
+
+/// So many times a price. It has to be exact: AWS's prices are numbers, and a number is to be written
+/// where it is none that follows from another.
+fn times(value: Value<'_>, what: &str, own: &Price, problems: &mut Diagnostics) -> Option<Price> {
+    let problem = |message: String| Diagnostic::new(value.span(), message);
+    let Some(factor) = factor(value.text()) else {
+        problems.push(
+            problem(format!("{what} is no number of times the model's own"))
+                .with_label("expected a number such as 1.1")
+                .with_help("a number stands for so many times the model's own price; a price of its own is an object, such as { \"cost_per_1m_in\": 3.3, \"cost_per_1m_out\": 16.5 }"),
+        );
+        return None;
+    };
+    if own.rates == Rates::default() {
+        problems.push(
+            problem(format!(
+                "{what} is a number of times a price that is not known"
+            ))
+            .with_label("the model has no price of its own")
+            .with_help(
+                "give the model `cost_per_1m_in` and `cost_per_1m_out`, or write the price out",
+            ),
+        );
+        return None;
+    }
+    let product = times::times(own, factor);
+    if product.is_none() {
+        problems.push(
+            problem(format!("{what} is not exact"))
+                .with_label("so many times the model's own price has more than nine decimals, or is above a million dollars")
+                .with_help("write the price out as an object"),
+        );
+    }
+    product
 }

@@ -5,6 +5,7 @@
 
 mod enums;
 mod models;
+mod prices;
 mod profiles;
 mod tokens;
 mod vocabulary;
@@ -15,15 +16,27 @@ use quote::quote;
 use super::catalog::Catalog;
 use crate::shared::escaped::Escaped;
 use enums::{prefixes, regions};
-use models::{constants, details, models, places};
+use models::{capabilities, constants, details, models, places, retired};
+use prices::prices;
 use profiles::profiles;
-use tokens::ident;
+use tokens::{date, ident, optional};
 use vocabulary::vocabulary;
 
 /// The Rust source text of a catalog's tables. `name` is what the header calls the catalog.
 pub(super) fn emit(catalog: &Catalog, name: &str) -> String {
     let parts = [
-        regions, prefixes, constants, provider, models, details, places, profiles, vocabulary,
+        regions,
+        prefixes,
+        constants,
+        provider,
+        models,
+        details,
+        capabilities,
+        places,
+        profiles,
+        prices,
+        retired,
+        vocabulary,
     ];
     let text: String = parts.iter().map(|part| formatted(part(catalog))).collect();
     let name = Escaped(name);
@@ -51,6 +64,7 @@ fn provider(catalog: &Catalog) -> TokenStream {
         .iter()
         .map(|(name, value)| quote!((#name, #value)));
     let model = |index: usize| ident(&catalog.models[index].constant);
+    let as_of = optional(catalog.as_of.map(date));
     let (large, small) = (model(catalog.default_large), model(catalog.default_small));
     quote! {
         pub(crate) static PROVIDER: ProviderRow = ProviderRow {
@@ -60,6 +74,7 @@ fn provider(catalog: &Catalog) -> TokenStream {
             api_key: #api_key,
             api_endpoint: #api_endpoint,
             default_headers: &[#(#headers),*],
+            as_of: #as_of,
             default_large: Model::#large,
             default_small: Model::#small,
         };

@@ -4,8 +4,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::tokens::{date, doc, escaped, grouped, ident, numbers, optional, price};
-use crate::codegen::catalog::{Catalog, Model, Profile};
+use super::tokens::{date, doc, escaped, grouped, ident, numbers, optional};
+use crate::codegen::catalog::{Catalog, InputKind, Model, Profile};
 use crate::codegen::placement::place;
 use crate::shared::offer::Offer;
 
@@ -59,6 +59,102 @@ pub(super) fn details(catalog: &Catalog) -> TokenStream {
     let rows = catalog.models.iter().map(model_details);
     quote! {
         pub(crate) static MODEL_DETAILS: [ModelDetails; #count] = [#(#rows),*];
+    }
+}
+
+pub(super) fn capabilities(catalog: &Catalog) -> TokenStream {
+    let count = Literal::usize_unsuffixed(catalog.models.len());
+    let rows = catalog
+        .models
+        .iter()
+        .map(|model| capability(catalog, model));
+    quote! {
+        pub(crate) static MODEL_CAPABILITIES: [ModelCapabilities; #count] = [#(#rows),*];
+    }
+}
+
+fn capability(catalog: &Catalog, model: &Model) -> TokenStream {
+    let flag = |flag: Option<bool>| optional(flag.map(|flag| quote!(#flag)));
+    let tokens = |tokens: Option<u32>| {
+        optional(tokens.map(|tokens| {
+            let tokens = grouped(u64::from(tokens));
+            quote!(#tokens)
+        }))
+    };
+    let (most_in, most_out) = (
+        tokens(model.max_input_tokens),
+        tokens(model.max_output_tokens),
+    );
+    let reasoning = optional(model.reasoning.map(|kind| {
+        let kind = ident(&format!("{kind:?}"));
+        quote!(Reasoning::#kind)
+    }));
+    // What takes images and says no more takes those.
+    let images = [InputKind::Image];
+    let beyond_text = match &model.input {
+        Some(input) => input.as_slice(),
+        None if model.supports_attachments => &images,
+        None => &[],
+    };
+    let input = [InputKind::Text].iter().chain(beyond_text).map(|kind| {
+        let kind = ident(&format!("{kind:?}"));
+        quote!(InputKind::#kind)
+    });
+    let (tools, structured) = (flag(model.tools), flag(model.structured_output));
+    let (caching, point) = (flag(model.prompt_caching), flag(model.cache_point));
+    let shortest = tokens(model.prompt_cache_min_tokens);
+    let is_legacy = model.is_legacy;
+    let successor = successor(catalog, model.successor.as_deref());
+    quote! {
+        ModelCapabilities {
+            max_input_tokens: #most_in,
+            max_output_tokens: #most_out,
+            reasoning: #reasoning,
+            input: &[#(#input),*],
+            tools: #tools,
+            prompt_caching: #caching,
+            cache_point: #point,
+            prompt_cache_min_tokens: #shortest,
+            structured_output: #structured,
+            is_legacy: #is_legacy,
+            successor: #successor,
+        }
+    }
+}
+
+/// The model with this ID, if the catalog has it.
+fn successor(catalog: &Catalog, id: Option<&str>) -> TokenStream {
+    let found = id.and_then(|id| catalog.models.iter().find(|model| model.id == id));
+    optional(found.map(|model| {
+        let constant = ident(&model.constant);
+        quote!(Model::#constant)
+    }))
+}
+
+pub(super) fn retired(catalog: &Catalog) -> TokenStream {
+    let count = Literal::usize_unsuffixed(catalog.retired.len());
+    let rows = catalog.retired.iter().map(|row| {
+        let (id, name, ended) = (&row.id, &row.name, date(row.ended));
+        let successor = successor(catalog, row.successor.as_deref());
+        let by = optional(row.successor_by.as_ref().map(|by| quote!(#by)));
+        let still_in = row.still_in.iter().map(|index| {
+            let region = ident(&catalog.regions[*index].variant);
+            quote!(Region::#region)
+        });
+        quote! {
+            RetiredModel {
+                id: #id,
+                name: #name,
+                ended: #ended,
+                successor: #successor,
+                successor_by: #by,
+                still_in: &[#(#still_in),*],
+            }
+        }
+    });
+    quote! {
+        /// By ID.
+        pub(crate) static RETIRED: [RetiredModel; #count] = [#(#rows),*];
     }
 }
 
@@ -121,7 +217,6 @@ fn model_details(model: &Model) -> TokenStream {
             .map(|effort| quote!(#effort)),
     );
     let end_of_life = optional(model.end_of_life.map(date));
-    let in_region_price = price(model.in_region_price);
     quote! {
         ModelDetails {
             name: #name,
@@ -131,7 +226,6 @@ fn model_details(model: &Model) -> TokenStream {
             reasoning_levels: &[#(#reasoning_levels),*],
             default_reasoning_effort: #effort,
             supports_attachments: #supports_attachments,
-            in_region_price: #in_region_price,
             end_of_life: #end_of_life,
         }
     }

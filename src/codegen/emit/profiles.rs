@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::tokens::{ident, price};
+use super::tokens::ident;
 use crate::codegen::catalog::{Catalog, Prefix, Route};
 
 pub(super) fn profiles(catalog: &Catalog) -> TokenStream {
@@ -17,9 +17,8 @@ pub(super) fn profiles(catalog: &Catalog) -> TokenStream {
             let prefix = &catalog.prefixes[profile.prefix];
             let table = routes.name(catalog, prefix, &profile.routes);
             let (model, prefix) = (ident(&model.constant), ident(&prefix.variant));
-            let price = price(profile.price);
             rows.push(quote! {
-                ProfileRow { model: Model::#model, prefix: Prefix::#prefix, routes: &#table, price: #price }
+                ProfileRow { model: Model::#model, prefix: Prefix::#prefix, routes: &#table }
             });
         }
     }

@@ -3,23 +3,11 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::codegen::catalog::{Date, Partition, Price, Usd};
+use crate::codegen::catalog::{Date, Partition};
 
 pub(super) fn partition(partition: Partition) -> TokenStream {
     let variant = ident(&format!("{partition:?}"));
     quote!(Partition::#variant)
-}
-
-pub(super) fn price(price: Price) -> TokenStream {
-    let usd = |usd: Option<Usd>| {
-        optional(usd.map(|usd| {
-            let nanos = grouped(usd.as_nanos().unsigned_abs());
-            quote!(Usd::from_nanos(#nanos))
-        }))
-    };
-    let (input, output) = (usd(price.input), usd(price.output));
-    let (cache_read, cache_write) = (usd(price.cache_read), usd(price.cache_write));
-    quote!(Price { input: #input, output: #output, cache_read: #cache_read, cache_write: #cache_write })
 }
 
 pub(super) fn date(date: Date) -> TokenStream {

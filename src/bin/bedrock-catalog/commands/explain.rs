@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::args;
 use crate::asked::Asked;
-use crate::output::{Answer, UNKNOWN, complain, write_json};
+use crate::output::{Answer, UNKNOWN, complain, thousands, write_json};
 use crate::table::{Column, write_table};
 
 pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result<Answer> {
@@ -173,6 +173,10 @@ impl Explanation<'_> {
         row(name, &taken)?;
         row("Processed in", &reach(asked, resolved.destinations(), true))?;
         row("Price", &price(resolved.price()))?;
+        for tier in resolved.price().tiers() {
+            let above = format!("above {} tokens of prompt", thousands(tier.above));
+            row("", &format!("{above}: {}", rates(tier.price)))?;
+        }
         let end = model.end_of_life();
         row(
             "End of life",
@@ -258,23 +262,29 @@ fn reach(asked: Asked<'_>, destinations: Option<Destinations>, is_allowed: bool)
     }
 }
 
-/// The known parts of a price.
+/// The known parts of a price, and their unit.
 fn price(price: Price) -> String {
+    if price == Price::default() {
+        "not known".to_owned()
+    } else {
+        format!("{}; USD per 1M tokens", rates(price))
+    }
+}
+
+/// The known rates of a price.
+fn rates(price: Price) -> String {
     let kinds = [
         (price.input, "in"),
         (price.output, "out"),
         (price.cache_read, "cache read"),
         (price.cache_write, "cache write"),
+        (price.cache_write_1h, "cache write for an hour"),
     ];
     let known: Vec<_> = kinds
         .into_iter()
         .filter_map(|(usd, kind)| usd.map(|usd| format!("{usd} {kind}")))
         .collect();
-    if known.is_empty() {
-        "not known".to_owned()
-    } else {
-        format!("{}; USD per 1M tokens", known.join(", "))
-    }
+    known.join(", ")
 }
 
 /// A price with what is more or less of it.

@@ -27,6 +27,15 @@ pub(crate) fn models(asked: &[String], json: bool, out: &mut impl Write) -> io::
             list(model.profiles().map(|profile| profile.prefix().as_str())),
             model.in_region().count().to_string(),
             thousands(model.context_window()),
+            model
+                .max_output_tokens()
+                .map_or_else(|| UNKNOWN.to_owned(), thousands),
+            list(model.input().iter().map(|kind| kind.as_str())),
+            match model.tools() {
+                Some(true) => "yes".to_owned(),
+                Some(false) => "no".to_owned(),
+                None => UNKNOWN.to_owned(),
+            },
             end.map_or_else(|| UNKNOWN.to_owned(), |end| end.to_string()),
         ]
     });
@@ -36,6 +45,9 @@ pub(crate) fn models(asked: &[String], json: bool, out: &mut impl Write) -> io::
         Column::text("Prefixes"),
         Column::number("In-Region"),
         Column::number("Context window"),
+        Column::number("Max output"),
+        Column::text("Input"),
+        Column::text("Tools"),
         Column::text("End of life"),
     ];
     write_table(out, columns, rows)?;

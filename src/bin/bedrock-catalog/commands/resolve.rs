@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::args;
 use crate::asked::Asked;
 use crate::json::{Called, Provider};
-use crate::output::{Answer, UNKNOWN, complain, price, write_json};
+use crate::output::{Answer, UNKNOWN, complain, rate, write_json};
 use crate::selection;
 use crate::table::{Column, write_table};
 
@@ -178,8 +178,8 @@ fn row(model: ResolvedModel, large: Default, small: Default) -> [String; 6] {
         format!("{}{mark}", model.name()),
         model.id().to_owned(),
         model.inference().to_string(),
-        price(model.price().input),
-        price(model.price().output),
+        rate(model.price(), |price| price.input),
+        rate(model.price(), |price| price.output),
         end.map_or_else(|| UNKNOWN.to_owned(), |end| end.to_string()),
     ]
 }

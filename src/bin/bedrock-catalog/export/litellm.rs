@@ -5,7 +5,7 @@
 
 use std::io::Write;
 
-use bedrock_catalog::{Region, ResolvedModel, Usd};
+use bedrock_catalog::{InputKind, Region, ResolvedModel, Usd};
 use serde::Serialize;
 
 use super::{Export, Refusal, costs};
@@ -40,8 +40,18 @@ struct Params {
 struct Info {
     mode: &'static str,
     max_input_tokens: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_output_tokens: Option<u32>,
     supports_reasoning: bool,
     supports_vision: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    supports_pdf_input: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    supports_function_calling: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    supports_prompt_caching: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    supports_response_schema: Option<bool>,
 }
 
 impl Deployment {
@@ -61,9 +71,14 @@ impl Deployment {
             },
             model_info: Info {
                 mode: "chat",
-                max_input_tokens: model.context_window(),
+                max_input_tokens: model.max_input_tokens().unwrap_or(model.context_window()),
+                max_output_tokens: model.max_output_tokens(),
                 supports_reasoning: model.can_reason(),
                 supports_vision: model.supports_attachments(),
+                supports_pdf_input: model.input().contains(&InputKind::Pdf).then_some(true),
+                supports_function_calling: model.tools(),
+                supports_prompt_caching: model.prompt_caching(),
+                supports_response_schema: model.structured_output(),
             },
         }
     }

@@ -103,7 +103,7 @@ fn sayable(before: &Catalog, listed: &Catalog) -> Catalog {
     for (model, old) in after.models.iter_mut().zip(&before.models) {
         if !says(old, "in_region") {
             model.in_region.clone_from(&old.in_region);
-            model.in_region_price = old.in_region_price;
+            model.in_region_prices.clone_from(&old.in_region_prices);
         }
         if !says(old, "regions") {
             model.profiles.clone_from(&old.profiles);

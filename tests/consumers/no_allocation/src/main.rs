@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bedrock_catalog::{
     Arn, BEDROCK, DENY_GLOBAL_POLICY, Destinations, Identifier, Inference, InferenceProfile, Model,
-    Partition, Prefix, Price, Region, Residency, ResolvedModel, View, Routing,
+    Partition, Prefix, Price, Region, Residency, ResolvedModel, View, Routing, Usage,
 };
 
 struct Counting;
@@ -174,9 +174,15 @@ fn describe_models() {
         if let Some(date) = model.end_of_life() {
             write(format_args!("{date} {date:?}"));
         }
-        show_price(model.in_region_price());
+        black_box((
+            model.input(),
+            model.tools(),
+            model.reasoning(),
+            model.successor(),
+        ));
         for region in model.in_region() {
             assert!(model.is_in_region(region));
+            show_price(model.in_region_price(region));
         }
         for region in Region::ALL {
             black_box((
@@ -197,7 +203,16 @@ fn show_price(price: Price) {
         price.output,
         price.cache_read,
         price.cache_write,
+        price.cache_write_1h,
     ];
+    for tier in price.tiers() {
+        show_price(price.for_prompt(u64::from(tier.above) + 1));
+    }
+    let usage = Usage {
+        input: black_box(1_000),
+        ..Usage::default()
+    };
+    black_box(price.cost(usage));
     for usd in known.into_iter().flatten() {
         write(format_args!(
             "{usd} {usd:+012.4} {usd:?} {} {}",
@@ -213,6 +228,7 @@ fn profiles() {
         black_box((profile.id(), profile.model(), profile.prefix()));
         show_price(profile.price());
         for source in profile.sources() {
+            show_price(profile.price_from(source));
             match profile.destinations(source) {
                 Some(Destinations::Regions(regions)) => assert!(!regions.is_empty()),
                 Some(Destinations::EveryCommercialRegion) => assert!(profile.prefix().is_global()),
@@ -321,7 +337,7 @@ fn data() {
             let Ok(resolved) = bedrock.resolve(model) else {
                 continue;
             };
-            black_box(resolved.price() - model.in_region_price());
+            black_box(resolved.price() - model.in_region_price(region));
             write(format_args!("{:?}", resolved.destinations()));
             if let Ok(policy) = bedrock.policy([model]) {
                 write(format_args!("{policy}"));

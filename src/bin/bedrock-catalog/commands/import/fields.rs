@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use bedrock_catalog::codegen::{Model, Price, Usd};
+use bedrock_catalog::codegen::{Model, Prices, Rates, Usd};
 use serde_json::{Map, Value, json};
 
 use crate::output::complain;
@@ -11,14 +11,14 @@ use crate::output::complain;
 const VENDORS: [&str; 3] = ["AWS ", "Amazon ", "Bedrock "];
 
 /// One rate of a price.
-type Rate = fn(&Price) -> Option<Usd>;
+type Rate = fn(&Rates) -> Option<Usd>;
 
 /// The rates of a price, in catwalk's order.
 const RATES: [(&str, Rate); 4] = [
-    ("cost_per_1m_in", |price| price.input),
-    ("cost_per_1m_out", |price| price.output),
-    ("cost_per_1m_in_cached", |price| price.cache_write),
-    ("cost_per_1m_out_cached", |price| price.cache_read),
+    ("cost_per_1m_in", |rates| rates.input),
+    ("cost_per_1m_out", |rates| rates.output),
+    ("cost_per_1m_in_cached", |rates| rates.cache_write),
+    ("cost_per_1m_out_cached", |rates| rates.cache_read),
 ];
 
 /// What a file says of a model that the facts know, and what they do not say themselves.
@@ -46,13 +46,19 @@ pub(super) fn known(
     }
     let mut profiles = known.profiles.iter();
     let profile = profiles.find(|profile| Some(profile.prefix) == prefix);
-    let price = profile.map_or(known.price, |profile| profile.price);
-    let costs = costs(model);
-    let is_known = |(name, cost): &(&'static str, f64)| {
-        let mut rates = RATES.iter().filter(|(rate, _)| rate == name);
-        rates.any(|(_, rate)| rate(&price).is_some_and(|usd| usd.as_f64().total_cmp(cost).is_eq()))
+    // Where AWS bills by the Region of the call, the file has the price of one of them.
+    let prices: Vec<Rates> = match profile.map(|profile| &profile.prices) {
+        Some(Prices::One(price)) => vec![price.rates],
+        Some(Prices::ByRegion(prices)) => prices.iter().map(|(_, price)| price.rates).collect(),
+        None => vec![known.price.rates],
     };
-    if !costs.iter().all(is_known) {
+    let costs = costs(model);
+    let is_rate = |price: &Rates, (name, cost): &(&'static str, f64)| {
+        let mut rates = RATES.iter().filter(|(rate, _)| rate == name);
+        rates.any(|(_, rate)| rate(price).is_some_and(|usd| usd.as_f64().total_cmp(cost).is_eq()))
+    };
+    let is_known = |price: &Rates| costs.iter().all(|cost| is_rate(price, cost));
+    if !prices.iter().any(is_known) {
         for (name, cost) in costs {
             put(name, json!(cost));
         }

@@ -1,6 +1,6 @@
 //! Changes of the kinds that AWS makes, at random.
 
-use bedrock_catalog::codegen::{Catalog, Profile, Route};
+use bedrock_catalog::codegen::{Catalog, Prices, Profile, Route};
 
 use super::random::Random;
 
@@ -29,7 +29,7 @@ pub(super) fn change(catalog: &mut Catalog, random: &mut Random) -> Option<()> {
         0 | 1 => {
             let at = random.below(model.profiles.len());
             let profile = model.profiles.get(at)?;
-            if ways > 1 && profile.price == model.price {
+            if ways > 1 && profile.prices == Prices::One(model.price.clone()) {
                 model.profiles.remove(at);
             }
         }
@@ -63,7 +63,10 @@ pub(super) fn change(catalog: &mut Catalog, random: &mut Random) -> Option<()> {
             let region = random.below(regions);
             let is_last = model.in_region.len() < 2;
             let is_there = model.in_region.contains(&region);
-            if !(is_there && is_last && (ways < 2 || model.in_region_price != model.price)) {
+            if !(is_there
+                && is_last
+                && (ways < 2 || model.in_region_prices != Prices::One(model.price.clone())))
+            {
                 let mut toggled = model.in_region.clone();
                 toggle_any(&mut toggled, region);
                 model.set_in_region(&nothing, toggled);

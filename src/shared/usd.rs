@@ -1,4 +1,4 @@
-//! Prices.
+//! Amounts of money.
 
 use core::fmt::{self, Alignment, Write as _};
 use core::ops::{Add, Neg, Sub};
@@ -26,6 +26,18 @@ impl Usd {
     #[must_use]
     pub const fn from_nanos(nanos: i64) -> Self {
         Self { nanos }
+    }
+
+    /// Returns an amount in billionths; beyond the largest amount it stays at that.
+    pub(crate) const fn saturating(nanos: i128) -> Self {
+        if nanos > i64::MAX as i128 {
+            Self::from_nanos(i64::MAX)
+        } else if nanos < i64::MIN as i128 {
+            Self::from_nanos(i64::MIN)
+        } else {
+            #[allow(clippy::cast_possible_truncation, reason = "it was compared")]
+            Self::from_nanos(nanos as i64)
+        }
     }
 
     /// The amount in billionths of a US dollar.
@@ -106,7 +118,7 @@ fn repeat(formatter: &mut fmt::Formatter<'_>, character: char, times: usize) -> 
 }
 
 /// A decimal number without its sign, in text that allocates nothing.
-struct Decimal {
+pub(crate) struct Decimal {
     bytes: [u8; 24],
     length: usize,
     /// The zeros behind the text, of a precision finer than a billionth.
@@ -118,7 +130,7 @@ impl Decimal {
 
     /// Rounds billionths to so many decimals; without a precision, as many as are needed and at
     /// least `minimum`.
-    fn new(nanos: u64, minimum: usize, precision: Option<usize>) -> Self {
+    pub(crate) fn new(nanos: u64, minimum: usize, precision: Option<usize>) -> Self {
         let decimals = precision.map_or_else(
             || {
                 let trailing =
@@ -150,7 +162,7 @@ impl Decimal {
         core::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
     }
 
-    fn write(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub(crate) fn write(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.text())?;
         repeat(formatter, '0', self.zeros)
     }
@@ -173,73 +185,9 @@ fn power(exponent: usize) -> u64 {
     (0..exponent).fold(1, |power, _| 10 * power)
 }
 
-/// The price of tokens, in USD per one million of each kind; as the difference of two prices, what
-/// one costs more. `None` where no price is known.
-///
-/// Source: [Amazon Bedrock pricing](https://aws.amazon.com/bedrock/pricing/).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Price {
-    /// Tokens sent (`cost_per_1m_in` of the catalog).
-    pub input: Option<Usd>,
-    /// Tokens generated (`cost_per_1m_out`).
-    pub output: Option<Usd>,
-    /// Tokens read from the prompt cache (`cost_per_1m_out_cached`).
-    pub cache_read: Option<Usd>,
-    /// Tokens written to the prompt cache (`cost_per_1m_in_cached`).
-    pub cache_write: Option<Usd>,
-}
-
-impl Sub for Price {
-    type Output = Self;
-
-    /// By how much this price is above the other; `None` where one of the two is not known.
-    ///
-    /// ```
-    /// use bedrock_catalog::{BEDROCK, Model, Region, Routing};
-    ///
-    /// let bedrock = BEDROCK.for_region(Region::EuCentral1);
-    /// let global = bedrock.with_routing(Routing::GlobalOnly);
-    /// let more = bedrock.resolve(Model::CLAUDE_OPUS_5_5)?.price()
-    ///     - global.resolve(Model::CLAUDE_OPUS_5_5)?.price();
-    /// assert_eq!(format!("{:+}", more.input.expect("both are priced")), "+0.4");
-    /// # Ok::<(), bedrock_catalog::NotOffered>(())
-    /// ```
-    fn sub(self, other: Self) -> Self {
-        let difference = |one: Option<Usd>, other: Option<Usd>| Some(one? - other?);
-        Self {
-            input: difference(self.input, other.input),
-            output: difference(self.output, other.output),
-            cache_read: difference(self.cache_read, other.cache_read),
-            cache_write: difference(self.cache_write, other.cache_write),
-        }
-    }
-}
-
-impl fmt::Display for Price {
-    /// The price of tokens sent and generated, for people: `$4.40 in, $22.00 out`. There are two
-    /// decimals, and more where the price has more; or as many as the formatter's precision says.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut separator = "";
-        for (usd, kind) in [(self.input, "in"), (self.output, "out")] {
-            let Some(usd) = usd else { continue };
-            let sign = if usd.nanos < 0 { "-" } else { "" };
-            let number = Decimal::new(usd.nanos.unsigned_abs(), 2, formatter.precision());
-            write!(formatter, "{separator}{sign}$")?;
-            number.write(formatter)?;
-            write!(formatter, " {kind}")?;
-            separator = ", ";
-        }
-        if separator.is_empty() {
-            formatter.write_str("not known")?;
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Price, Usd};
+    use super::Usd;
 
     #[test]
     fn an_amount_prints_as_it_is_written() {
@@ -284,29 +232,6 @@ mod tests {
             }
             same!("{:.0}" "{:.1}" "{:.2}" "{:.3}" "{:.9}" "{:.12}" "{:.30}" "{:+.2}" "{:8.2}" "{:<8.2}" "{:^9.1}"
                 "{:>8.2}" "{:*>8.2}" "{:-^9.3}" "{:08.2}" "{:+08.2}" "{:<+08.2}" "{:1.2}" "{:.0}" "{:40.30}" "{:x<40.30}");
-        }
-    }
-
-    #[test]
-    fn a_price_is_written_for_people() {
-        let usd = |nanos| Some(Usd::from_nanos(nanos));
-        for (input, output, text) in [
-            (
-                usd(4_400_000_000),
-                usd(22_000_000_000),
-                "$4.40 in, $22.00 out",
-            ),
-            (usd(12_500_000), usd(550_000_000), "$0.0125 in, $0.55 out"),
-            (usd(-400_000_000), usd(0), "-$0.40 in, $0.00 out"),
-            (None, usd(1_000_000_000), "$1.00 out"),
-            (None, None, "not known"),
-        ] {
-            let price = Price {
-                input,
-                output,
-                ..Price::default()
-            };
-            assert_eq!(std::format!("{price}"), text);
         }
     }
 }

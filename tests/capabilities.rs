@@ -1,0 +1,137 @@
+//! What models can do, and their lives, against the facts: every field that the facts state, and
+//! nothing where they state nothing.
+
+use bedrock_catalog::{BEDROCK, Date, Model, Reasoning};
+use serde_json::{Value, json};
+
+#[allow(dead_code, reason = "other tests read the other facts")]
+mod facts;
+
+use facts::Facts;
+
+fn day(date: Option<Date>) -> Value {
+    json!(date.map(|date| date.to_string()))
+}
+
+/// The fields of a model as the library has them, under the names of the facts.
+fn fields(model: Model) -> Vec<(&'static str, Value)> {
+    let input: Vec<&str> = model.input().iter().map(|kind| kind.as_str()).collect();
+    vec![
+        ("id", json!(model.foundation_model_id())),
+        ("name", json!(model.name())),
+        ("context_window", json!(model.context_window())),
+        ("max_input_tokens", json!(model.max_input_tokens())),
+        ("max_output_tokens", json!(model.max_output_tokens())),
+        ("default_max_tokens", json!(model.default_max_tokens())),
+        ("can_reason", json!(model.can_reason())),
+        (
+            "reasoning_kind",
+            json!(model.reasoning().map(Reasoning::as_str)),
+        ),
+        ("reasoning_levels", json!(model.reasoning_levels())),
+        (
+            "default_reasoning_effort",
+            json!(model.default_reasoning_effort()),
+        ),
+        ("input", json!(input)),
+        ("tool_use", json!(model.tools())),
+        ("structured_output", json!(model.structured_output())),
+        ("prompt_caching", json!(model.prompt_caching())),
+        ("cache_point", json!(model.cache_point())),
+        (
+            "prompt_cache_min_tokens",
+            json!(model.prompt_cache_min_tokens()),
+        ),
+        (
+            "lifecycle",
+            json!(if model.is_legacy() {
+                "LEGACY"
+            } else {
+                "ACTIVE"
+            }),
+        ),
+        ("end_of_life", day(model.end_of_life())),
+        ("release_date", day(model.release_date())),
+        (
+            "successor",
+            json!(model.successor().map(Model::foundation_model_id)),
+        ),
+    ]
+}
+
+/// The fields of the facts that other tests compare.
+const ELSEWHERE: [&str; 3] = [
+    "in_region",
+    "in_region_usd_per_1m_tokens",
+    "usd_per_1m_tokens",
+];
+
+#[test]
+fn every_field_is_as_in_the_facts() {
+    let facts = Facts::read();
+    assert_eq!(facts.models.len(), 88);
+    let mut stated = 0;
+    for (id, expected) in &facts.models {
+        let model = Model::from_id(id).expect("it is in the catalog");
+        let got = fields(model);
+        for (field, value) in &got {
+            let expected = &expected.fields[field];
+            assert_eq!(value, expected, "{field} of {id}");
+            stated += usize::from(!expected.is_null());
+        }
+        for field in expected.fields.as_object().expect("an object").keys() {
+            let is_compared = got.iter().any(|(name, _)| name == field);
+            assert!(
+                is_compared || ELSEWHERE.contains(&field.as_str()),
+                "{field} of {id}"
+            );
+        }
+        let images = expected.fields["input"].as_array().expect("kinds");
+        assert_eq!(
+            model.supports_attachments(),
+            images.contains(&json!("image")),
+            "{id}"
+        );
+    }
+    assert_eq!(stated, 1_182, "fields that a source states");
+}
+
+#[test]
+fn every_retired_model_is_as_in_the_facts() {
+    let facts = Facts::read();
+    let retired = BEDROCK.retired();
+    assert_eq!((retired.len(), facts.retired.len()), (43, 43));
+    for (row, (id, expected)) in retired.iter().zip(&facts.retired) {
+        assert_eq!(row.id(), id);
+        assert_eq!(row.name(), expected["name"], "{id}");
+        assert_eq!(row.ended().to_string(), expected["ended"], "{id}");
+        // A successor that the catalog does not list is none here.
+        let listed = expected["successor"].as_str().and_then(Model::from_id);
+        assert_eq!(row.successor(), listed, "{id}");
+        let by = expected["successor_by"]
+            .as_str()
+            .filter(|_| listed.is_some());
+        assert_eq!(row.successor_by(), by, "{id}");
+        let mut still_in: Vec<&str> = expected["still_in"]
+            .as_array()
+            .expect("codes")
+            .iter()
+            .filter_map(Value::as_str)
+            .collect();
+        still_in.sort_unstable();
+        let got: Vec<&str> = row
+            .still_in()
+            .iter()
+            .map(|region| region.as_str())
+            .collect();
+        assert_eq!(got, still_in, "{id}");
+        assert_eq!(Model::from_id(id), None, "{id}");
+    }
+}
+
+#[test]
+fn the_facts_have_a_day() {
+    let day = BEDROCK.as_of().expect("the built-in catalog says it");
+    assert_eq!(day.to_string(), "2026-11-24");
+    assert!(BEDROCK.retired().iter().all(|model| model.ended() <= day));
+}
