@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use bedrock_catalog::{BEDROCK, Model, Prefix, Region};
+use bedrock_catalog::{BEDROCK, Model, Prefix, Region, RetiredModel};
 
 use super::{findings, folder};
 
@@ -73,6 +73,9 @@ fn each_wrong_one_is_found_in_its_place_and_no_right_one() {
         let arguments = [&arguments[..], &["--ends-within=0"]].concat();
         let mut found: BTreeMap<(String, usize), (usize, String, String)> = BTreeMap::new();
         for finding in findings(&folder, &arguments) {
+            if finding["level"] == "note" {
+                continue;
+            }
             assert_eq!(finding["level"], "error", "{finding}");
             let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
             let number = |key: &str| {
@@ -148,6 +151,9 @@ fn arns_are_judged_by_their_own_region() {
         let found = findings(&folder, &[arguments, &["--ends-within=0"]].concat());
         let mut is_found = vec![false; lines.len()];
         for finding in found {
+            if finding["level"] == "note" {
+                continue;
+            }
             let line = finding["line"].as_u64().expect("a number");
             is_found[usize::try_from(line).expect("it is small") - 1] = true;
         }
@@ -220,5 +226,55 @@ fn a_model_that_ends_is_told_in_time() {
     let message = format!("AWS ends `{model}` on {end}, in ");
     assert!(long[0].2.starts_with(&message), "{long:?}");
     let short = super::said("ends.yaml", &text, &["--ends-within=0"]);
-    assert!(short.is_empty(), "{short:?}");
+    let is_note = |said: &(String, String, String)| said.0 == "note";
+    assert!(short.iter().all(is_note), "{short:?}");
+}
+
+/// The day and the successor of every model that AWS has ended, and silence where it still is.
+#[test]
+fn models_that_aws_has_ended() {
+    let retired: Vec<RetiredModel> = BEDROCK.retired().to_vec();
+    assert!(retired.len() > 30, "{}", retired.len());
+    let folder = folder("retired");
+    let lines: Vec<_> = retired
+        .iter()
+        .map(|model| format!("a: {0}\nb: eu.{0}\n", model.id()))
+        .collect();
+    fs::write(folder.join("a.yaml"), lines.concat()).expect("a file can be written");
+    for region in [None, Some("eu-central-1"), Some("us-gov-west-1")] {
+        let known = region.and_then(Region::from_code);
+        let option = region.map(|code| format!("--region={code}"));
+        let arguments: Vec<&str> = option.iter().map(String::as_str).collect();
+        let found = findings(&folder, &arguments);
+        for (index, model) in retired.iter().enumerate() {
+            let lines = [2 * index + 1, 2 * index + 2];
+            let of_model: Vec<_> = found
+                .iter()
+                .filter(|finding| lines.iter().any(|line| finding["line"] == *line))
+                .collect();
+            if known.is_some_and(|region| model.still_in().contains(&region)) {
+                assert!(of_model.is_empty(), "{of_model:?}");
+                continue;
+            }
+            assert!(!of_model.is_empty(), "{}", model.id());
+            let finding = of_model[0];
+            assert_eq!(finding["level"], "error");
+            let message = finding["message"].as_str().expect("a text");
+            let expected = format!("AWS ended `{}` on {}", model.id(), model.ended());
+            assert!(message.starts_with(&expected), "{message}");
+            if let Some(successor) = model.successor() {
+                let help = finding["help"].as_str().expect("a text");
+                assert!(help.contains(&format!("`{successor}`")), "{help}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_legacy_model_is_a_note() {
+    let legacy = Model::all().find(|model| model.is_legacy());
+    let text = legacy.expect("AWS calls some model legacy").to_string();
+    let said = super::said("legacy.txt", &text, &["--ends-within=0"]);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert_eq!(said[0].0, "note");
 }

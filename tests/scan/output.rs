@@ -49,7 +49,7 @@ note: the catalog does not list `anthropic.claude-opus-12`
 3 | new: anthropic.claude-opus-12
   |      ^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: it may be newer than the catalog; where it is not, correct it
+  = help: it may be newer than the catalog, which is of 2026-11-24; where it is not, correct it
 
 1 error, 1 warning, 1 note in 1 file
 

@@ -18,7 +18,10 @@ fn policy(model: Model, region: Region) -> Option<String> {
 
 fn said(folder: &PathBuf, arguments: &[&str]) -> Vec<(String, String)> {
     let found = findings(folder, &[arguments, &["--ends-within=0"]].concat());
-    let texts = found.into_iter().map(|finding| {
+    let found = found
+        .into_iter()
+        .filter(|finding| finding["level"] != "note");
+    let texts = found.map(|finding| {
         let text = |key: &str| finding[key].as_str().expect("a text").to_owned();
         (text("file"), text("message"))
     });

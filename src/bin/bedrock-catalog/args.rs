@@ -339,7 +339,7 @@ pub(crate) struct Scan {
     #[arg(long, value_name = "DAYS", default_value_t = 180)]
     pub(crate) ends_within: u32,
 
-    /// Show notes: IDs that may be newer than the catalog
+    /// Show notes: IDs that may be newer than the catalog, and legacy models
     #[arg(long)]
     pub(crate) notes: bool,
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use bedrock_catalog::{ArnKind, Model, Prefix};
+use bedrock_catalog::{ArnKind, BEDROCK, Model, Prefix, RetiredModel};
 
 use super::policy::KEYWORD;
 
@@ -62,19 +62,14 @@ pub(crate) struct Finder {
     words: AhoCorasick,
     /// The words that models of a publisher begin with, such as `claude`.
     families: Vec<BTreeSet<String>>,
-    /// IDs of models that AWS has ended.
-    is_retired: fn(&str) -> bool,
 }
 
 impl Finder {
-    /// `retired` are the IDs of models that AWS has ended.
-    pub(crate) fn new<'a>(
-        retired: impl Iterator<Item = &'a str>,
-        is_retired: fn(&str) -> bool,
-    ) -> Self {
+    pub(crate) fn new() -> Self {
         let mut families: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let models = Model::all().map(|model| model.to_string());
-        for id in models.chain(retired.map(str::to_owned)) {
+        let retired = BEDROCK.retired().iter();
+        for id in models.chain(retired.map(|model| model.id().to_owned())) {
             if let Some((publisher, model)) = id.split_once('.') {
                 let words = families.entry(format!("{publisher}.")).or_default();
                 words.insert(family(model).to_owned());
@@ -87,7 +82,6 @@ impl Finder {
         Self {
             words,
             families: families.into_values().collect(),
-            is_retired,
         }
     }
 
@@ -102,7 +96,7 @@ impl Finder {
         for publisher in self.words.find_iter(text) {
             let families = self.families.get(publisher.pattern().as_usize());
             if let Some(families) = families
-                && let Some(next) = self.read(text, publisher.range(), families)
+                && let Some(next) = read(text, publisher.range(), families)
                 && found
                     .last()
                     .is_none_or(|last| last.bytes.end <= next.bytes.start)
@@ -112,79 +106,79 @@ impl Finder {
         }
         found
     }
+}
 
-    /// Reads an ID around its publisher and the dot behind it.
-    fn read(
-        &self,
-        text: &str,
-        publisher: Range<usize>,
-        families: &BTreeSet<String>,
-    ) -> Option<Found> {
-        let (model, end) = self.model(text, &publisher, families)?;
-        let (before, start) = before(text, publisher.start)?;
-        if matches!(before, Before::Other(_)) && Model::from_id(&model).is_none() {
-            return None;
-        }
-        Some(Found {
-            arn: arn(text, start),
-            bytes: start..end,
-            before,
-            model,
-        })
+/// Reads an ID around its publisher and the dot behind it.
+fn read(text: &str, publisher: Range<usize>, families: &BTreeSet<String>) -> Option<Found> {
+    let (model, end) = model(text, &publisher, families)?;
+    let (before, start) = before(text, publisher.start)?;
+    if matches!(before, Before::Other(_)) && Model::from_id(&model).is_none() {
+        return None;
     }
+    Some(Found {
+        arn: arn(text, start),
+        bytes: start..end,
+        before,
+        model,
+    })
+}
 
-    /// The foundation model ID behind a publisher, decoded, and where it ends.
-    fn model(
-        &self,
-        text: &str,
-        publisher: &Range<usize>,
-        families: &BTreeSet<String>,
-    ) -> Option<(String, usize)> {
-        let mut id = text[publisher.clone()].to_owned();
-        // The places where the ID may end, in the ID and in the text.
-        let mut ends = Vec::new();
-        let mut at = publisher.end;
-        let rest = text.as_bytes();
-        while let Some(&byte) = rest.get(at) {
-            let escape = rest.get(at..at + 3).unwrap_or_default();
-            let (character, length) = match byte {
-                b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' => (char::from(byte), 1),
-                b':' => (':', 1),
-                b'%' if escape.eq_ignore_ascii_case(b"%3a") => (':', 3),
-                _ => break,
-            };
-            let next = rest.get(at + length).copied().unwrap_or_default();
-            if character == ':' && !next.is_ascii_digit() {
-                break;
-            }
-            if character == ':' || (character == '.' && next.is_ascii_lowercase()) {
-                ends.push((id.len(), at));
-            }
-            id.push(character);
-            at += length;
-        }
-        let whole = id.trim_end_matches(['.', '-']).len();
-        if whole <= publisher.len() {
-            return None;
-        }
-        let is_open = id[whole..].contains('-') || is_open(&rest[at..]);
-        if !is_open {
-            ends.push((whole, at - (id.len() - whole)));
-        }
-        let known = ends.iter().rev().find(|(length, _)| {
-            let id = &id[..*length];
-            Model::from_id(id).is_some() || (self.is_retired)(id)
-        });
-        let (length, end) = match known {
-            Some(known) => *known,
-            None if !is_open && has_shape(&id[publisher.len()..whole], families) => {
-                (whole, at - (id.len() - whole))
-            }
-            None => return None,
+/// The foundation model ID behind a publisher, decoded, and where it ends.
+fn model(
+    text: &str,
+    publisher: &Range<usize>,
+    families: &BTreeSet<String>,
+) -> Option<(String, usize)> {
+    let mut id = text[publisher.clone()].to_owned();
+    // The places where the ID may end, in the ID and in the text.
+    let mut ends = Vec::new();
+    let mut at = publisher.end;
+    let rest = text.as_bytes();
+    while let Some(&byte) = rest.get(at) {
+        let escape = rest.get(at..at + 3).unwrap_or_default();
+        let (character, length) = match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' => (char::from(byte), 1),
+            b':' => (':', 1),
+            b'%' if escape.eq_ignore_ascii_case(b"%3a") => (':', 3),
+            _ => break,
         };
-        id.truncate(length);
-        Some((id, end))
+        let next = rest.get(at + length).copied().unwrap_or_default();
+        if character == ':' && !next.is_ascii_digit() {
+            break;
+        }
+        if character == ':' || (character == '.' && next.is_ascii_lowercase()) {
+            ends.push((id.len(), at));
+        }
+        id.push(character);
+        at += length;
     }
+    let whole = id.trim_end_matches(['.', '-']).len();
+    if whole <= publisher.len() {
+        return None;
+    }
+    let is_open = id[whole..].contains('-') || is_open(&rest[at..]);
+    if !is_open {
+        ends.push((whole, at - (id.len() - whole)));
+    }
+    let known = ends.iter().rev().find(|(length, _)| {
+        let id = &id[..*length];
+        Model::from_id(id).is_some() || retired(id).is_some()
+    });
+    let (length, end) = match known {
+        Some(known) => *known,
+        None if !is_open && has_shape(&id[publisher.len()..whole], families) => {
+            (whole, at - (id.len() - whole))
+        }
+        None => return None,
+    };
+    id.truncate(length);
+    Some((id, end))
+}
+
+/// The model that AWS has ended, if this is the ID of one.
+pub(super) fn retired(id: &str) -> Option<RetiredModel> {
+    let mut retired = BEDROCK.retired().iter().copied();
+    retired.find(|model| model.id() == id)
 }
 
 /// The word that a model's name begins with.
@@ -346,9 +340,7 @@ mod tests {
     use super::{Before, Finder};
 
     fn finder() -> Finder {
-        Finder::new(["anthropic.claude-v2:1"].into_iter(), |id| {
-            id == "anthropic.claude-v2:1"
-        })
+        Finder::new()
     }
 
     fn ids(text: &str) -> Vec<String> {

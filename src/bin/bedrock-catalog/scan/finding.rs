@@ -33,6 +33,7 @@ pub(crate) enum Rule {
     EndsSoon,
     LeavesResidency,
     MayBeNewer,
+    Legacy,
 }
 
 impl Rule {
@@ -46,6 +47,7 @@ impl Rule {
         Self::EndsSoon,
         Self::LeavesResidency,
         Self::MayBeNewer,
+        Self::Legacy,
     ];
 
     /// The name by which SARIF's readers tell rules apart.
@@ -60,6 +62,7 @@ impl Rule {
             Self::EndsSoon => "ends-soon",
             Self::LeavesResidency => "leaves-residency",
             Self::MayBeNewer => "may-be-newer",
+            Self::Legacy => "legacy",
         }
     }
 
@@ -80,6 +83,7 @@ impl Rule {
             Self::LeavesResidency => {
                 "A request may be processed outside the Regions that are asked for"
             }
+            Self::Legacy => "AWS calls the model legacy: it is closed to new customers, and to end",
             Self::MayBeNewer => {
                 "The catalog does not list the ID; it may be newer than the catalog"
             }
@@ -95,7 +99,7 @@ impl Rule {
             | Self::PolicyLacks
             | Self::PolicyDenies => Level::Error,
             Self::EndsSoon | Self::LeavesResidency => Level::Warning,
-            Self::MayBeNewer => Level::Note,
+            Self::MayBeNewer | Self::Legacy => Level::Note,
         }
     }
 }

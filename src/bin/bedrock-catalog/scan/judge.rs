@@ -1,11 +1,12 @@
 //! What is wrong with an identifier.
 
 use bedrock_catalog::{
-    BEDROCK, Date, Destinations, Identifier, IdentifierError, InferenceProfile, Model, Region,
+    BEDROCK, Date, Destinations, Identifier, IdentifierError, InferenceProfile, Model, Partition,
+    Prefix, Region, RetiredModel,
 };
 
 use super::day::days_between;
-use super::find::{ArnHead, Before, Found};
+use super::find::{ArnHead, Before, Found, retired};
 use super::finding::{Finding, Rule};
 use crate::within::Within;
 
@@ -40,6 +41,11 @@ impl Judge<'_> {
             message,
             help,
         };
+        if let Some(model) = retired(&found.model) {
+            let told = self.retired(found, model);
+            let told = told.map(|(message, help)| finding(Rule::Retired, message, help));
+            return told.into_iter().collect();
+        }
         let identifier = match Identifier::parse(&text) {
             Ok(identifier) => identifier,
             Err(error @ IdentifierError::WrongArnKind { .. }) => {
@@ -55,8 +61,11 @@ impl Judge<'_> {
             }
             Err(_) if Model::from_id(&found.model).is_none() => {
                 let message = format!("the catalog does not list `{id}`");
-                let help = "it may be newer than the catalog; where it is not, correct it";
-                return vec![finding(Rule::MayBeNewer, message, Some(help.to_owned()))];
+                let of = BEDROCK.as_of();
+                let of = of.map_or(String::new(), |day| format!(", which is of {day}"));
+                let help =
+                    format!("it may be newer than the catalog{of}; where it is not, correct it");
+                return vec![finding(Rule::MayBeNewer, message, Some(help))];
             }
             Err(_) => return Vec::new(),
         };
@@ -93,7 +102,46 @@ impl Judge<'_> {
         {
             told.push(finding(Rule::LeavesResidency, message, None));
         }
+        if told.is_empty() && model.is_legacy() {
+            let message = format!("AWS calls `{model}` legacy: it is closed to new customers");
+            told.push(finding(Rule::Legacy, message, None));
+        }
         told
+    }
+
+    /// What is to be said of a model that AWS has ended, unless it is called where it still is.
+    fn retired(&self, found: &Found, model: RetiredModel) -> Option<(String, Option<String>)> {
+        let still = model.still_in();
+        let sources = self.sources(found.arn.as_ref());
+        let is_still = if sources.is_empty() {
+            let partition = match found.before {
+                Before::Prefix(prefix) => partition(prefix),
+                _ => None,
+            };
+            let mut of_still = still.iter().map(|region| region.partition());
+            partition.is_some_and(|partition| of_still.any(|of| of == partition))
+        } else {
+            sources.iter().all(|source| still.contains(source))
+        };
+        if is_still {
+            return None;
+        }
+        let mut message = format!("AWS ended `{}` on {}", found.model, model.ended());
+        if !still.is_empty() {
+            message.push_str(", and has it still in ");
+            message.push_str(&listed(still));
+        }
+        let help = model.successor().map(|successor| {
+            let by = model.successor_by();
+            let by = by.map_or(String::new(), |by| format!(", named by {by}"));
+            let ids = sources.iter().filter_map(|source| {
+                let resolved = BEDROCK.for_region(*source).resolve(successor).ok()?;
+                Some(format!("; from `{source}` write `{}`", resolved.id()))
+            });
+            let ids: String = ids.collect();
+            format!("its successor is `{successor}`{by}{ids}")
+        });
+        Some((message, help))
     }
 
     /// The source Regions that an identifier is called from, as far as they are known.
@@ -185,6 +233,12 @@ impl Judge<'_> {
         };
         Some((message, Some("move to a model that stays".to_owned())))
     }
+}
+
+/// The partition that a prefix's profiles are of.
+fn partition(prefix: Prefix) -> Option<Partition> {
+    let mut profiles = InferenceProfile::all().filter(|profile| profile.prefix() == prefix);
+    Some(profiles.next()?.sources().next()?.partition())
 }
 
 /// The profiles that a model has, for a help line.

@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &Scan, out: &mut impl Write) -> io::Result<Answer> 
         }
     };
     let scanner = Scanner {
-        finder: Finder::new(std::iter::empty(), |_| false),
+        finder: Finder::new(),
         judge: Judge {
             regions: &arguments.regions,
             within: arguments.within.as_ref(),
