@@ -336,15 +336,12 @@ mod tests {
             let cost = price.cost(usage(input, output));
             assert_eq!(cost, Some(Usd::from_nanos(nanos)), "{input} {output}");
         }
-        let most = Usage {
-            input: u64::MAX,
-            output: u64::MAX,
-            ..Usage::default()
-        };
-        assert_eq!(
-            price.cost(most).map(Usd::as_nanos),
-            Some(36_893_488_147_419_103)
-        );
+        // Three halves of 2^60.
+        let many = price.cost(usage(1 << 60, 0)).map(Usd::as_nanos);
+        assert_eq!(many, Some(1_729_382_256_910_270_464));
+        // More than an amount holds.
+        let most = usage(u64::MAX, u64::MAX);
+        assert_eq!(price.cost(most).map(Usd::as_nanos), Some(i64::MAX));
         let dear = Price::flat([i64::MAX, i64::MAX, -1, -1, -1]);
         assert_eq!(dear.cost(most).map(Usd::as_nanos), Some(i64::MAX));
     }

@@ -108,8 +108,8 @@ fn what_is_no_name_is_refused_with_the_reason() {
     refuses::<Region>("null", "invalid type: null");
     refuses::<Prefix>(r#""uk""#, "unknown prefix `uk`; the ");
     refuses::<Model>(
-        r#""us.anthropic.claude-opus-5-5""#,
-        "unknown model `us.anthropic.claude-opus-5-5`",
+        r#""us.anthropic.claude-opus-9""#,
+        "unknown model `us.anthropic.claude-opus-9`",
     );
     refuses::<Routing>(
         r#""global""#,

@@ -399,8 +399,11 @@ fn difference(price: &Price, base: &Price) -> Option<Node> {
     Some(object(Layout::Inline, rates.into_iter().chain([above])))
 }
 
-/// A price as it is compared with the base.
+/// A price as it is compared with the base. One that is not known is no number of times another.
 fn whole(price: &Price, base: &Price) -> Node {
+    if *price == Price::default() {
+        return null();
+    }
     difference(price, base).unwrap_or_else(|| number(1))
 }
 

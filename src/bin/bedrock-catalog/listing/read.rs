@@ -397,7 +397,7 @@ mod tests {
                 ":1:23: a foundation model has no",
             ),
             ("{ \"modelSummaries\": [] } x", ":1:26: expected value"),
-            ("\"text\"", ":1:6: invalid type: string"),
+            ("\"text\"", ": it is the output of --query"),
         ] {
             let problem = problem(text);
             assert!(problem.starts_with(expected), "{text}: {problem}");

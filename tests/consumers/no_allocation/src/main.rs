@@ -282,7 +282,7 @@ fn show_resolved(resolved: ResolvedModel) {
 fn resolving() {
     for view in views() {
         write(format_args!("{view:?}"));
-        black_box((view.region(), view.routing(), view.provider()));
+        black_box((view.region(), view.routing(), view.residency()));
         for model in Model::all() {
             if let Ok(resolved) = view.resolve(model) {
                 black_box(resolved);
