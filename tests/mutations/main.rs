@@ -50,6 +50,20 @@ fn short() -> Value {
         .expect("models are an array");
     models.retain(|model| FEW.iter().any(|id| model["id"] == *id));
     assert_eq!(models.len(), FEW.len());
+    let is_gone = |row: &Value| {
+        let successor = row["successor"].as_str();
+        successor.is_some_and(|id| !FEW.contains(&id))
+    };
+    for model in models {
+        if is_gone(model) {
+            model
+                .as_object_mut()
+                .expect("an object")
+                .remove("successor");
+        }
+    }
+    let retired = catalog["retired"].as_array_mut();
+    retired.expect("an array").retain(|row| !is_gone(row));
     catalog
 }
 
