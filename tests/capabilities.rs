@@ -1,6 +1,8 @@
 //! What models can do, and their lives, against the facts: every field that the facts state, and
 //! nothing where they state nothing.
 
+use std::collections::BTreeSet;
+
 use bedrock_catalog::{BEDROCK, Date, Model, Reasoning};
 use serde_json::{Value, json};
 
@@ -134,4 +136,49 @@ fn the_facts_have_a_day() {
     let day = BEDROCK.as_of().expect("the built-in catalog says it");
     assert_eq!(day.to_string(), "2026-11-24");
     assert!(BEDROCK.retired().iter().all(|model| model.ended() <= day));
+}
+
+/// A class of facts that claims to be checked by two sources names two, of which each could be wrong
+/// without the other; what is inferred says so; every profile is in one class.
+#[test]
+fn every_class_of_facts_has_the_evidence_that_it_claims() {
+    let facts = Facts::read();
+    let classes: Vec<Value> =
+        serde_json::from_str(include_str!("facts/evidence.json")).expect("a list of classes");
+    let mut classed = Vec::new();
+    for class in &classes {
+        let name = class["class"].as_str().expect("a name");
+        let sources = class["sources"].as_array().expect("a list of sources");
+        let names: BTreeSet<&str> = sources
+            .iter()
+            .filter_map(|one| one["name"].as_str())
+            .collect();
+        assert_eq!(names.len(), sources.len(), "{name} names a source twice");
+        match class["claim"].as_str() {
+            Some("two") => assert!(names.len() >= 2, "{name} claims two sources and names one"),
+            Some("one") => assert_eq!(names.len(), 1, "{name} has more than it claims"),
+            Some("inferred") => assert!(!names.is_empty(), "{name} says from what"),
+            claim => panic!("{name} claims {claim:?}"),
+        }
+        let profiles = class["profiles"].as_array().into_iter().flatten();
+        classed.extend(
+            profiles
+                .filter_map(Value::as_str)
+                .map(|id| (id, &class["claim"])),
+        );
+    }
+    let ids: BTreeSet<&str> = classed.iter().map(|(id, _)| *id).collect();
+    assert_eq!(ids.len(), classed.len(), "a profile is in one class");
+    assert!(
+        ids.iter()
+            .copied()
+            .eq(facts.profiles.keys().map(String::as_str))
+    );
+    let inferred = classed.iter().filter(|(_, claim)| **claim == "inferred");
+    let inferred: Vec<&str> = inferred.map(|(id, _)| *id).collect();
+    assert_eq!(inferred.len(), 7);
+    assert!(
+        inferred.iter().all(|id| id.starts_with("us-gov.")),
+        "{inferred:?}"
+    );
 }
