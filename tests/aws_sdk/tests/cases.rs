@@ -31,8 +31,8 @@ async fn the_resolved_id_of_every_call_of_an_agent_is_accepted_and_the_bare_one_
         let client = client(&http, &endpoint, region.as_str());
         let main = bedrock.default_large_model()?;
         let titles = bedrock.default_small_model()?;
-        // What the user wrote for a sub-agent, with a prefix from elsewhere.
-        let sub_agent = bedrock.resolve_id("au.anthropic.claude-sonnet-5-5")?;
+        // What the user wrote for a sub-agent: the model alone.
+        let sub_agent = bedrock.resolve_id("anthropic.claude-sonnet-5-5")?;
         let sub_agent = sub_agent.model().ok_or("it names a model")?;
         for (model, prefix) in [(main, prefix), (titles, prefix), (sub_agent, other)] {
             let (bare, id) = (model.model().foundation_model_id(), model.id());
