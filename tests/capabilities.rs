@@ -145,7 +145,7 @@ fn every_class_of_facts_has_the_evidence_that_it_claims() {
     let facts = Facts::read();
     let classes: Vec<Value> =
         serde_json::from_str(include_str!("facts/evidence.json")).expect("a list of classes");
-    let mut classed = Vec::new();
+    let mut profiles_and_claims = Vec::new();
     for class in &classes {
         let name = class["class"].as_str().expect("a name");
         let sources = class["sources"].as_array().expect("a list of sources");
@@ -161,20 +161,26 @@ fn every_class_of_facts_has_the_evidence_that_it_claims() {
             claim => panic!("{name} claims {claim:?}"),
         }
         let profiles = class["profiles"].as_array().into_iter().flatten();
-        classed.extend(
+        profiles_and_claims.extend(
             profiles
                 .filter_map(Value::as_str)
                 .map(|id| (id, &class["claim"])),
         );
     }
-    let ids: BTreeSet<&str> = classed.iter().map(|(id, _)| *id).collect();
-    assert_eq!(ids.len(), classed.len(), "a profile is in one class");
+    let ids: BTreeSet<&str> = profiles_and_claims.iter().map(|(id, _)| *id).collect();
+    assert_eq!(
+        ids.len(),
+        profiles_and_claims.len(),
+        "a profile is in one class"
+    );
     assert!(
         ids.iter()
             .copied()
             .eq(facts.profiles.keys().map(String::as_str))
     );
-    let inferred = classed.iter().filter(|(_, claim)| **claim == "inferred");
+    let inferred = profiles_and_claims
+        .iter()
+        .filter(|(_, claim)| **claim == "inferred");
     let inferred: Vec<&str> = inferred.map(|(id, _)| *id).collect();
     assert_eq!(inferred.len(), 7);
     assert!(
