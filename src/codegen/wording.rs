@@ -124,20 +124,19 @@ pub(super) fn names(catalog: &Catalog) -> Vec<Name> {
     names.collect()
 }
 
-/// The first letters-only word of a model's name that is not its vendor's own word, such as `opus`.
-pub(super) fn family(catalog: &Catalog, model: &Model) -> String {
+/// The first letters-only word of each model's name that is not its vendor's own word, such as `opus`.
+pub(super) fn families(catalog: &Catalog) -> Vec<String> {
     let publishers = Publishers::of(catalog);
-    let family = publishers.family(&model.id, &model.name);
-    let words = Words::read(&model.name);
-    let words = words.as_ref().map_or(&[][..], Words::as_slice).iter();
-    let mut words = words.filter(|word| family.is_some_and(|(key, _)| key == word.key));
-    let range = words
-        .next()
-        .map(|word| usize::from(word.start)..usize::from(word.end));
-    range
-        .and_then(|range| model.name.get(range))
-        .unwrap_or_default()
-        .to_ascii_lowercase()
+    let family = |model: &Model| {
+        let family = publishers.family(&model.id, &model.name)?;
+        let words = Words::read(&model.name)?;
+        let mut words = words.as_slice().iter();
+        let word = words.find(|word| word.key == family.0)?;
+        let range = usize::from(word.start)..usize::from(word.end);
+        Some(model.name.get(range)?.to_ascii_lowercase())
+    };
+    let families = catalog.models.iter().map(family);
+    families.map(Option::unwrap_or_default).collect()
 }
 
 /// Whether the caller chooses if the model thinks.

@@ -236,7 +236,7 @@ fn many(count: usize) -> String {
     catalog.to_string()
 }
 
-/// Three times the models take about three times as long.
+/// Ten times the models take about ten times as long, and not a hundred times.
 #[test]
 fn time_grows_with_the_number_of_models() {
     let time = |count: usize| {
@@ -254,7 +254,7 @@ fn time_grows_with_the_number_of_models() {
         );
         (checked, generated)
     };
-    let (few, many) = (time(1_000), time(3_000));
-    assert!(many.0 < few.0 * 12, "checking is not linear");
-    assert!(many.1 < few.1 * 12, "generating is not linear");
+    let (few, many) = (time(1_000), time(10_000));
+    assert!(many.0 < few.0 * 40, "checking is not linear");
+    assert!(many.1 < few.1 * 40, "generating is not linear");
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::codegen::catalog::{Catalog, Date};
 use crate::codegen::emit::tokens::{grouped, hexadecimal, ident};
-use crate::codegen::wording::{Wording, family};
+use crate::codegen::wording::{Wording, families};
 
 pub(super) fn vocabulary(catalog: &Catalog) -> TokenStream {
     let wording = Wording::of(catalog);
@@ -61,7 +61,7 @@ pub(super) fn vocabulary(catalog: &Catalog) -> TokenStream {
         .models
         .iter()
         .map(|model| grouped(u64::from(model.release_date.map_or(0, Date::as_number))));
-    let families = catalog.models.iter().map(|model| family(catalog, model));
+    let families = families(catalog);
     quote! {
         /// The keys of the words of all names: see `shared::words`.
         pub(crate) static WORD_KEYS: [u64; #key_count] = [#(#keys),*];
