@@ -1,7 +1,5 @@
 //! What is wrong with a catalog, and where.
 
-use std::collections::BTreeMap;
-
 use super::source::Span;
 use crate::shared::escaped::Escaped;
 
@@ -35,7 +33,7 @@ pub struct Label {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     /// By the offset that they point at, then by the order in which they came.
-    kept: BTreeMap<(usize, usize), Diagnostic>,
+    kept: Vec<Diagnostic>,
     found: usize,
     warnings: Vec<Diagnostic>,
 }
@@ -131,20 +129,22 @@ impl Diagnostics {
     /// Of more than 1,000 problems, those that come first in the file are kept.
     pub(super) fn push(&mut self, problem: Diagnostic) {
         let start = problem.primary.span.start;
-        let known = self
+        let place = self
             .kept
-            .range((start, 0)..=(start, usize::MAX))
-            .any(|(_, known)| {
+            .partition_point(|known| known.primary.span.start <= start);
+        let is_known = self.kept[..place]
+            .iter()
+            .rev()
+            .take_while(|known| known.primary.span.start == start)
+            .any(|known| {
                 known.primary.span == problem.primary.span && known.message == problem.message
             });
-        if known {
+        if is_known {
             return;
         }
-        self.kept.insert((start, self.found), problem);
+        self.kept.insert(place, problem);
+        self.kept.truncate(MAX_KEPT);
         self.found += 1;
-        if self.kept.len() > MAX_KEPT {
-            self.kept.pop_last();
-        }
     }
 
     /// Adds what does not keep the catalog from being built.
@@ -183,7 +183,7 @@ impl Diagnostics {
 
     /// The problems that were kept, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.kept.values()
+        self.kept.iter()
     }
 }
 

@@ -20,6 +20,7 @@ mod placement;
 mod print;
 mod reader;
 mod render;
+mod sorted;
 mod source;
 mod syntax;
 mod times;

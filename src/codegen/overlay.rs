@@ -1,15 +1,14 @@
 //! The catalog that a build has: what was written, within the geographies that bound it.
 
-use std::collections::BTreeSet;
-
 use crate::codegen::catalog::{
     Catalog, Model, Partition, Prefix, Prices, Region, RetiredModel, Route,
 };
+use crate::codegen::sorted::{sort, unique};
 
 /// The Regions in which requests may be processed.
 pub(super) struct Bounds {
     /// `None` where there is no bound.
-    regions: Option<BTreeSet<usize>>,
+    regions: Option<Vec<usize>>,
     /// Whether every commercial Region is among them, as a global profile demands.
     has_all_commercial: bool,
 }
@@ -27,7 +26,7 @@ impl Bounds {
             };
         }
         let within = geographies.flat_map(|prefix| &prefix.regions);
-        let within: BTreeSet<usize> = within.copied().collect();
+        let within: Vec<usize> = within.copied().collect();
         Self {
             has_all_commercial: regions.all(|(index, region)| {
                 region.partition != Partition::Aws || within.contains(&index)
@@ -52,12 +51,12 @@ impl Bounds {
     }
 
     /// The source Regions that a model can be called from within the bounds.
-    pub(super) fn sources(&self, model: &Model) -> BTreeSet<usize> {
+    pub(super) fn sources(&self, model: &Model) -> Vec<usize> {
         let routes = model.profiles.iter().flat_map(|profile| &profile.routes);
         let routes = routes.filter(|route| self.hold_route(route));
         let in_region = model.in_region.iter().copied();
         let in_region = in_region.filter(|region| self.hold(*region));
-        routes.map(|route| route.source).chain(in_region).collect()
+        unique(routes.map(|route| route.source).chain(in_region))
     }
 
     /// Takes away what leaves the bounds.
@@ -112,7 +111,7 @@ impl Catalog {
         let others = base.retired.iter();
         let others = others.filter(|model| !is_model(&model.id) && !is_own(&model.id));
         let mut retired: Vec<RetiredModel> = self.retired.iter().chain(others).cloned().collect();
-        retired.sort_by(|a, b| a.id.cmp(&b.id));
+        sort(&mut retired, |a, b| a.id.cmp(&b.id));
         retired
     }
 }

@@ -1,5 +1,6 @@
 //! Places IDs in a table so that each is found at the first look (hash, displace and compress).
 
+use super::sorted::sort;
 use crate::shared::hash::{bucket, hash, position};
 
 /// The tables of `hash::slot`.
@@ -28,7 +29,7 @@ fn try_place(hashes: &[u64], size: usize) -> Option<Placed> {
         buckets[bucket(hash, bucket_count)].1.push(key);
     }
     // The fullest first, while there is room.
-    buckets.sort_by_key(|(index, keys)| (std::cmp::Reverse(keys.len()), *index));
+    sort(&mut buckets, |one, other| other.1.len().cmp(&one.1.len()));
     let mut displacements = vec![0; bucket_count];
     let mut taken: Vec<Option<u16>> = vec![None; size];
     for (index, keys) in &buckets {

@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 
 use super::diagnostic::{Diagnostic, Label};
+use super::sorted::sort;
 use super::source::Source;
 use crate::shared::escaped::{Escaped, is_invisible};
 
@@ -43,7 +44,9 @@ impl Diagnostic {
     pub fn render_as(&self, level: &str, source: &Source<'_>) -> String {
         let mut labels: Vec<(&Label, char)> = vec![(self.primary(), '^')];
         labels.extend(self.secondary().iter().map(|label| (label, '-')));
-        labels.sort_by_key(|(label, _)| label.span().start);
+        sort(&mut labels, |(one, _), (other, _)| {
+            one.span().start.cmp(&other.span().start)
+        });
         let line_of = |label: &Label| source.line_number(source.floor(label.span().start));
         let last = labels.iter().map(|(label, _)| line_of(label)).max();
         let gutter = last.unwrap_or(1).to_string().len();

@@ -1,8 +1,9 @@
 //! The names of the models as words, in the form in which the library looks them up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
 use crate::codegen::catalog::{Catalog, Model};
+use crate::codegen::sorted::unique;
 use crate::shared::words::{
     Kind, MAX_WORDS as MAX_NAME, Words, bucket, is_size, key, mark, slot, spelling, sum,
 };
@@ -51,8 +52,8 @@ struct Row {
     target: usize,
     publisher: usize,
     marks: u16,
-    required: BTreeSet<Word>,
-    optional: BTreeSet<Word>,
+    required: Vec<Word>,
+    optional: Vec<Word>,
 }
 
 /// The words that tell a tuned model from the base that it was made from; the base is never on Bedrock.
@@ -82,25 +83,25 @@ impl Wording {
 pub(super) struct Name {
     /// The model's ID.
     pub(super) model: String,
-    required: BTreeSet<Word>,
-    optional: BTreeSet<Word>,
+    required: Vec<Word>,
+    optional: Vec<Word>,
 }
 
 impl Name {
     /// The words of a text that can be a name.
-    pub(super) fn words(text: &str) -> Option<BTreeSet<Word>> {
+    pub(super) fn words(text: &str) -> Option<Vec<Word>> {
         let read = Words::read(text)?;
         let list = words(text).list;
-        let words: BTreeSet<Word> = list.iter().copied().collect();
+        let words = unique(list.iter().copied());
         (read.day == 0 && words.len() == list.len() && !words.is_empty()).then_some(words)
     }
 
     /// Whether a text of these words means the model.
-    pub(super) fn is_meant_by(&self, words: &BTreeSet<Word>) -> bool {
+    pub(super) fn is_meant_by(&self, words: &[Word]) -> bool {
         let is_known = |word: &Word| self.required.contains(word) || self.optional.contains(word);
         let is_whole = words.len() == self.required.len() + self.optional.len();
         words.iter().all(is_known)
-            && self.required.is_subset(words)
+            && self.required.iter().all(|word| words.contains(word))
             && (is_whole || words.len() > 1)
     }
 }
@@ -187,14 +188,14 @@ struct Spoken {
 
 /// Publishers, by every spelling.
 struct Publishers {
-    by_spelling: BTreeMap<u64, usize>,
+    by_spelling: HashMap<u64, usize>,
     own_words: Vec<Option<Word>>,
 }
 
 impl Publishers {
     fn of(catalog: &Catalog) -> Self {
         let mut publishers = Self {
-            by_spelling: BTreeMap::new(),
+            by_spelling: HashMap::new(),
             own_words: Vec::new(),
         };
         for publisher in &catalog.publishers {
@@ -261,11 +262,11 @@ impl Publishers {
             list: by_id,
             has_v1: id_has_v1,
         } = words(rest);
-        let by_id: BTreeSet<Word> = by_id.into_iter().collect();
-        let mut by_name: BTreeSet<Word> = words(name).list.into_iter().collect();
+        let by_id = unique(by_id);
+        let mut by_name = unique(words(name).list);
         let publisher = (own_key(publisher), Class::Letters);
         if !by_id.contains(&publisher) {
-            by_name.remove(&publisher);
+            by_name.retain(|word| *word != publisher);
         }
         let is_optional = |word: &Word| {
             own == Some(*word)
@@ -282,7 +283,7 @@ impl Publishers {
             .iter()
             .chain(&by_name)
             .any(|word| word.1 == Class::Size);
-        let row = |words: BTreeSet<Word>, marks: u16| {
+        let row = |words: Vec<Word>, marks: u16| {
             let has_number = words
                 .iter()
                 .any(|word| matches!(word.1, Class::Size | Class::Number));
@@ -298,16 +299,13 @@ impl Publishers {
                 optional,
             }
         };
-        let required = |words: &BTreeSet<Word>| -> BTreeSet<Word> {
-            words
-                .iter()
-                .filter(|word| !is_optional(word))
-                .copied()
-                .collect()
+        let required = |words: &[Word]| -> Vec<Word> {
+            let words = words.iter().filter(|word| !is_optional(word));
+            words.copied().collect()
         };
         let mut rows = Vec::new();
         if agrees && required(&by_id) == required(&by_name) {
-            rows.push(row(by_id.union(&by_name).copied().collect(), 0));
+            rows.push(row(unique(by_id.into_iter().chain(by_name)), 0));
         } else {
             let is_other_version = by_id.iter().any(|word| {
                 word.1 == Class::Number && word.0 != key(&[b"1"]) && !by_name.contains(word)
@@ -330,19 +328,19 @@ impl Publishers {
 }
 
 fn alias_row(target: usize, publisher: usize, alias: &str) -> Option<Row> {
-    let required: BTreeSet<Word> = words(alias).list.into_iter().collect();
+    let required = unique(words(alias).list);
     (!required.is_empty()).then_some(Row {
         target,
         publisher,
         marks: mark::IS_ALIAS,
         required,
-        optional: BTreeSet::new(),
+        optional: Vec::new(),
     })
 }
 
 /// The prefixes, by ID and by name.
-fn geographies(catalog: &Catalog, publishers: &Publishers) -> BTreeMap<u64, usize> {
-    let mut geographies = BTreeMap::new();
+fn geographies(catalog: &Catalog, publishers: &Publishers) -> HashMap<u64, usize> {
+    let mut geographies = HashMap::new();
     for (index, prefix) in catalog.prefixes.iter().enumerate() {
         for text in [&prefix.id, &prefix.name] {
             let word = spelling(text.as_bytes());
@@ -365,34 +363,41 @@ fn is_one_letter(word: &Word) -> bool {
 }
 
 /// Gives every word its number, and every row its bucket.
-fn number(publishers: &Publishers, geographies: &BTreeMap<u64, usize>, rows: &[Row]) -> Wording {
-    let optional: BTreeSet<Word> = rows.iter().flat_map(|row| row.optional.clone()).collect();
-    let required: BTreeSet<Word> = rows.iter().flat_map(|row| row.required.clone()).collect();
-    let of = |words: &BTreeSet<Word>, class: Class| -> Vec<u64> {
+fn number(publishers: &Publishers, geographies: &HashMap<u64, usize>, rows: &[Row]) -> Wording {
+    let optional = unique(rows.iter().flat_map(|row| row.optional.clone()));
+    let required = unique(rows.iter().flat_map(|row| row.required.clone()));
+    let both = unique(optional.iter().chain(&required).copied());
+    let of = |words: &[Word], class: Class| -> Vec<u64> {
         let words = words.iter().filter(|word| word.1 == class);
         words.map(|word| word.0).collect()
     };
     let mut keys: Vec<u64> = Vec::new();
-    let mut numbers: BTreeMap<u64, u16> = BTreeMap::new();
+    let mut numbers: HashMap<u64, usize> = HashMap::new();
     let mut add = |words: Vec<u64>| {
         for word in words {
             if keys.len() < MAX_KEYS && !numbers.contains_key(&word) {
-                numbers.insert(word, small(keys.len()));
+                numbers.insert(word, keys.len());
                 keys.push(word);
             }
         }
         keys.len()
     };
-    add(publishers.by_spelling.keys().copied().collect());
-    add(geographies.keys().copied().collect());
+    let by_key = |named: &HashMap<u64, usize>| -> (Vec<u64>, Vec<u16>) {
+        let named = unique(named.iter().map(|(key, named)| (*key, *named)));
+        named
+            .iter()
+            .map(|(key, named)| (*key, small(*named)))
+            .unzip()
+    };
+    let (spellings, publishers) = by_key(&publishers.by_spelling);
+    add(spellings);
+    let (spellings, geographies) = by_key(geographies);
+    add(spellings);
     // These three stand in this order, right behind what is spelled.
     add(vec![TUNED[0].0, TUNED[1].0, THINKING.0]);
     let bounds = [
         add(of(&optional, Class::Letters)),
-        add(of(
-            &optional.union(&required).copied().collect(),
-            Class::Size,
-        )),
+        add(of(&both, Class::Size)),
         add(of(&required, Class::Number)),
         add(of(&required, Class::Letters)),
     ];
@@ -402,7 +407,7 @@ fn number(publishers: &Publishers, geographies: &BTreeMap<u64, usize>, rows: &[R
     let bucket_count = (rows.len() / 2).next_power_of_two();
     let mut filled: Vec<Vec<u16>> = vec![Vec::new(); bucket_count];
     for row in rows {
-        let number = |word: &Word| numbers.get(&word.0).copied();
+        let number = |word: &Word| numbers.get(&word.0).map(|number| small(*number));
         let all: Option<Vec<u16>> = row
             .required
             .iter()
@@ -434,12 +439,8 @@ fn number(publishers: &Publishers, geographies: &BTreeMap<u64, usize>, rows: &[R
     Wording {
         slots: slots(&keys),
         keys,
-        publishers: publishers
-            .by_spelling
-            .values()
-            .map(|owner| small(*owner))
-            .collect(),
-        geographies: geographies.values().map(|prefix| small(*prefix)).collect(),
+        publishers,
+        geographies,
         bounds,
         rows,
         buckets,

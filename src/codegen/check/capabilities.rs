@@ -5,6 +5,7 @@ use crate::codegen::check::consistency::Fields;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::reader::{Row, Seen, Text, boolean, list, name, put, tokens, word};
+use crate::codegen::sorted::sort;
 
 /// The fields of limits, of which the first is the widest.
 const WINDOW: &str = "context_window";
@@ -81,7 +82,7 @@ fn input(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> Option<Vec
         let (kind, text) = word(value, &entry, INPUT, problems)?;
         seen.is_new(&text, problems).then_some(kind)
     })?;
-    kinds.sort_unstable();
+    sort(&mut kinds, Ord::cmp);
     Some(kinds)
 }
 

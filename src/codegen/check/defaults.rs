@@ -1,13 +1,12 @@
 //! The default models: in the list, and callable from every Region from which anything is.
 
-use std::collections::BTreeSet;
-
 use crate::codegen::catalog::{Catalog, Model, Prefix, Region};
 use crate::codegen::check::ids::is_id;
 use crate::codegen::check::table::{Entry, Table};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::overlay::Bounds;
 use crate::codegen::reader::{Text, slip};
+use crate::codegen::sorted::unique;
 use crate::shared::listed::listed;
 
 /// So many Regions are named in a message.
@@ -141,10 +140,9 @@ impl Defaults<'_> {
             return;
         }
         let models = self.models.rows.iter();
-        let served: BTreeSet<usize> = models
-            .flat_map(|model| self.bounds.sources(&model.row))
-            .collect();
-        let unreached: Vec<&str> = (served.difference(&sources))
+        let served = unique(models.flat_map(|model| self.bounds.sources(&model.row)));
+        let unreached: Vec<&str> = (served.iter())
+            .filter(|region| !sources.contains(region))
             .map(|region| self.regions.rows[*region].row.id.as_str())
             .collect();
         if unreached.is_empty() {

@@ -7,6 +7,7 @@ use crate::codegen::check::table::{Entry, Table};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::names::{MAX_ID, constant, is_model};
 use crate::codegen::reader::Text;
+use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
 
 /// Whether a model can have this ID.
@@ -72,7 +73,7 @@ pub(super) fn check_hashes(
     problems: &mut Diagnostics,
 ) {
     let mut ids: Vec<(&String, &Span)> = ids.iter().collect();
-    ids.sort_by_key(|(_, span)| **span);
+    sort(&mut ids, |(_, a), (_, b)| a.cmp(b));
     let mut seen: HashMap<u64, Span> = HashMap::new();
     for (id, span) in ids {
         if let Some(first) = seen.insert(hash(id), *span) {

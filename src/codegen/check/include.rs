@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::codegen::catalog::{Catalog, Model};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::reader::{Text, slip};
+use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
 
 /// The built-in models that fit a pattern of `include` and none of `exclude`, without those that the
@@ -28,7 +29,7 @@ pub(super) fn included(
             problems.push(fits_nothing(pattern, "include", "built-in", &base.models));
         }
     }
-    models.sort_by(|a, b| a.id.cmp(&b.id));
+    sort(&mut models, |a, b| a.id.cmp(&b.id));
     models.dedup_by(|a, b| a.id == b.id);
     for pattern in exclude {
         if !models.iter().any(|model| fits(&pattern.value, &model.id)) {

@@ -15,6 +15,7 @@ use crate::codegen::json::Value;
 use crate::codegen::reader::{
     Outline, Row, Text, boolean, date, list, members, name, names, put, raw, tokens,
 };
+use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
 use crate::shared::hash::hash;
 
@@ -109,7 +110,7 @@ pub(super) fn read(
     name_constants(&mut models, &rows.labels, problems);
     check_hashes(&rows.ids, |id| hash(id.as_bytes()), problems);
     if !written.is_ordered {
-        models.sort_by(|a, b| a.row.id.cmp(&b.row.id));
+        sort(&mut models, |a, b| a.row.id.cmp(&b.row.id));
     }
     let table = Table::new(MODELS, models, rows.complete, |model: &Model| &model.id);
     for (what, name) in &rows.successors {
@@ -184,7 +185,7 @@ impl Rows<'_, '_> {
             model.left_out = outline.absent().to_vec();
             // It says nothing, and is not kept.
             model.left_out.retain(|field| *field != "options");
-            model.left_out.sort_unstable();
+            sort(&mut model.left_out, Ord::cmp);
         }
         let Known {
             regions, prefixes, ..

@@ -1,11 +1,9 @@
 //! `aliases`: each is a name, and names one model only.
 
-use std::collections::BTreeMap;
-
 use crate::codegen::catalog::Catalog;
 use crate::codegen::check::models::Alias;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
-use crate::codegen::wording::{Name, names};
+use crate::codegen::wording::{Name, Word, names};
 
 /// Reports an alias that is no name, or that is a name of another model.
 pub(super) fn check(catalog: &Catalog, aliases: &[Alias], problems: &mut Diagnostics) {
@@ -13,7 +11,7 @@ pub(super) fn check(catalog: &Catalog, aliases: &[Alias], problems: &mut Diagnos
         return;
     }
     let names: Vec<Name> = names(catalog);
-    let mut seen = BTreeMap::new();
+    let mut seen: Vec<(Vec<Word>, &Alias)> = Vec::new();
     for alias in aliases {
         let (text, model) = (&alias.text.value, &alias.model);
         let is_later = |other: &str| {
@@ -33,11 +31,12 @@ pub(super) fn check(catalog: &Catalog, aliases: &[Alias], problems: &mut Diagnos
         let other = names
             .iter()
             .find(|name| name.model != *model && name.is_meant_by(&words));
-        if let Some((first, _)) = seen.get(&words).filter(|(_, other)| other != model) {
+        let first = seen.iter().find(|(seen, _)| *seen == words);
+        if let Some((_, first)) = first.filter(|(_, first)| first.model != *model) {
             problems.push(
                 problem(format!("the alias `{text}` is given to two models"))
                     .with_label("given again")
-                    .with_secondary(*first, "first given here")
+                    .with_secondary(first.text.span, "first given here")
                     .with_help("an alias belongs to one model; case and the signs between words do not tell aliases apart"),
             );
         } else if let Some(other) = other.filter(|other| !is_later(&other.model)) {
@@ -49,7 +48,7 @@ pub(super) fn check(catalog: &Catalog, aliases: &[Alias], problems: &mut Diagnos
                 .with_help("a name of one model cannot be the alias of another"),
             );
         } else {
-            seen.insert(words, (alias.text.span, model.clone()));
+            seen.push((words, alias));
         }
     }
 }

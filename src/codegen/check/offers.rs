@@ -9,6 +9,7 @@ use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{Kind, Value};
 use crate::codegen::names::MAX_PROFILE_ID;
 use crate::codegen::reader::{Row, Seen, Text, list, name, names, raw, wrong_type};
+use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
 use crate::shared::listed::listed;
 
@@ -69,10 +70,11 @@ impl Offers<'_> {
             check_length(id, &prefix, &profile, problems);
         }
         let mut profiles = profiles.unwrap_or_default();
-        profiles.sort_by_key(|profile| {
+        let place = |profile: &Profile| {
             let prefix = &self.prefixes.rows[profile.prefix].row;
             (prefix.is_global, profile.prefix)
-        });
+        };
+        sort(&mut profiles, |a, b| place(a).cmp(&place(b)));
         profiles
     }
 

@@ -6,6 +6,7 @@ use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{Kind, Value};
 use crate::codegen::numbers::factor;
 use crate::codegen::reader::{Outline, Row, Text, list, members, price, put, tokens};
+use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
 use crate::codegen::times;
 
@@ -76,7 +77,7 @@ fn above(
         places.push((tier.tokens, place));
         Some(tier)
     })?;
-    tiers.sort_by_key(|tier| tier.tokens);
+    sort(&mut tiers, |a, b| a.tokens.cmp(&b.tokens));
     Some(tiers)
 }
 
@@ -129,7 +130,7 @@ impl Ways<'_> {
             && model.profiles.iter().all(is_usual);
         if known.is_some() && says_nothing && !model.left_out.contains(&PRICES) {
             model.left_out.push(PRICES);
-            model.left_out.sort_unstable();
+            sort(&mut model.left_out, Ord::cmp);
         }
     }
 
@@ -222,7 +223,7 @@ impl Ways<'_> {
             }
             prices.push((region, price));
         }
-        prices.sort_by_key(|(region, _)| *region);
+        sort(&mut prices, |(a, _), (b, _)| a.cmp(b));
         Some(if prices.is_empty() {
             Prices::default()
         } else {

@@ -7,6 +7,7 @@ use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::names::is_publisher;
 use crate::codegen::reader::{Row, Text, list, name, names, put};
+use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
 use crate::shared::words::spelling;
 
@@ -64,7 +65,7 @@ pub(super) fn read(
         Some(publisher)
     });
     let mut rows = rows.unwrap_or_default();
-    rows.sort_by(|a, b| a.id.cmp(&b.id));
+    sort(&mut rows, |a, b| a.id.cmp(&b.id));
     rows
 }
 

@@ -8,6 +8,7 @@ use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::names::{is_region, partition_of, variant};
 use crate::codegen::reader::{Row, Seen, Text, list, name, put};
+use crate::codegen::sorted::sort;
 use crate::shared::listed::listed;
 
 /// A Region fits a byte, and one value is left for "none".
@@ -71,7 +72,7 @@ pub(super) fn read(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> 
         });
         Some(())
     });
-    rows.sort_by(|a, b| a.row.id.cmp(&b.row.id));
+    sort(&mut rows, |a, b| a.row.id.cmp(&b.row.id));
     Table::new(REGIONS, rows, complete && read.is_some(), |region| {
         &region.id
     })

@@ -6,6 +6,7 @@ use crate::codegen::check::table::Table;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::reader::{Row, Seen, date, list, name, raw};
+use crate::codegen::sorted::sort;
 
 /// What the rows of `retired` refer to.
 pub(super) struct Lists<'t> {
@@ -24,7 +25,7 @@ impl Lists<'_> {
             self.row(value, &mut seen, problems)
         });
         let mut rows = rows.unwrap_or_default();
-        rows.sort_by(|a, b| a.id.cmp(&b.id));
+        sort(&mut rows, |a, b| a.id.cmp(&b.id));
         rows
     }
 

@@ -5,6 +5,7 @@ use crate::codegen::check::table::Table;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{Kind, Value};
 use crate::codegen::reader::{Text, members, names, wrong_type};
+use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
 
 /// The value of `sources` that stands for every Region of the partition `aws`.
@@ -73,7 +74,7 @@ impl Geography<'_> {
                     .with_help("list the Regions that it can be called from, or remove the prefix"),
             );
         }
-        routes.sort_by_key(|(route, _)| route.source);
+        sort(&mut routes, |(a, _), (b, _)| a.source.cmp(&b.source));
         Some(routes)
     }
 
@@ -90,7 +91,7 @@ impl Geography<'_> {
             self.within(name, region, "the geography of", problems)
         };
         let mut regions: Vec<usize> = names.iter().filter_map(region).collect();
-        regions.sort_unstable();
+        sort(&mut regions, Ord::cmp);
         Some(regions)
     }
 
@@ -148,7 +149,7 @@ impl Geography<'_> {
             self.within(name, region, "processed in", problems)
         };
         let mut destinations: Vec<usize> = names.iter().filter_map(destination).collect();
-        destinations.sort_unstable();
+        sort(&mut destinations, Ord::cmp);
         Some(Route {
             source: source?,
             destinations,

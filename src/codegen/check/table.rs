@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::reader::{Text, names, slip};
+use crate::codegen::sorted::sort;
 use crate::shared::listed::listed;
 
 /// Of so many IDs, all are named where none is near.
@@ -101,14 +102,14 @@ impl<T> Table<T> {
             .iter()
             .filter_map(|name| self.look_up(name, kind, what, problems));
         let mut rows: Vec<usize> = rows.collect();
-        rows.sort_unstable();
+        sort(&mut rows, Ord::cmp);
         Some(rows)
     }
 
     /// Says which ID of the table is meant, or which there are.
     pub(super) fn suggest(&self, problem: Diagnostic, name: &str, what: &str) -> Diagnostic {
         let mut known: Vec<&String> = self.index.keys().collect();
-        known.sort();
+        sort(&mut known, Ord::cmp);
         match slip(name, &known) {
             Some(meant) => problem.with_label(format!("did you mean `{meant}`?")),
             None if known.len() <= MAX_LISTED => {

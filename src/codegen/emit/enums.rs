@@ -1,12 +1,11 @@
 //! `Region` and `Prefix`, each with an arm for every one of the catalog.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::tokens::{doc, escaped, hexadecimal, ident, partition};
 use crate::codegen::catalog::{Catalog, Region};
+use crate::codegen::sorted::unique;
 use crate::shared::hash::word;
 
 pub(super) fn regions(catalog: &Catalog) -> TokenStream {
@@ -36,16 +35,15 @@ pub(super) fn regions(catalog: &Catalog) -> TokenStream {
     };
     let names = rows.iter().map(|region| &region.name);
     let partitions = rows.iter().map(|region| partition(region.partition));
-    let mut offered = vec![BTreeSet::new(); rows.len()];
+    let mut offered = vec![Vec::new(); rows.len()];
     for profile in catalog.models.iter().flat_map(|model| &model.profiles) {
         for route in &profile.routes {
-            offered[route.source].insert(profile.prefix);
+            offered[route.source].push(profile.prefix);
         }
     }
-    let prefixes = offered.iter().map(|offered| {
-        let offered = offered
-            .iter()
-            .map(|&prefix| ident(&catalog.prefixes[prefix].variant));
+    let prefixes = offered.into_iter().map(|offered| {
+        let offered = unique(offered).into_iter();
+        let offered = offered.map(|prefix| ident(&catalog.prefixes[prefix].variant));
         quote!(&[#(Prefix::#offered),*])
     });
     quote! {
@@ -169,15 +167,13 @@ pub(super) fn prefixes(catalog: &Catalog) -> TokenStream {
 
 /// The Regions of a prefix's geography: those that the catalog lists, else all destinations of its
 /// profiles.
-fn geography(catalog: &Catalog, prefix: usize, listed: &[usize]) -> BTreeSet<usize> {
+fn geography(catalog: &Catalog, prefix: usize, listed: &[usize]) -> Vec<usize> {
     if !listed.is_empty() {
-        return listed.iter().copied().collect();
+        return unique(listed.iter().copied());
     }
     let profiles = catalog.models.iter().flat_map(|model| &model.profiles);
     let routes = profiles
         .filter(|profile| profile.prefix == prefix)
         .flat_map(|profile| &profile.routes);
-    routes
-        .flat_map(|route| route.destinations.iter().copied())
-        .collect()
+    unique(routes.flat_map(|route| route.destinations.iter().copied()))
 }
