@@ -88,7 +88,7 @@ pub use identifier::{Identifier, IdentifierError};
 pub use model::Model;
 pub use model_name::ModelName;
 pub use name::{Excerpt, Unknown, UnknownReason};
-pub use not_offered::NotOffered;
+pub use not_offered::{NotOffered, Retired};
 pub use policy::{Callable, DENY_GLOBAL_POLICY, Policy, PolicyError};
 pub use price::{Price, Tier, Usage};
 pub use profile::{Destinations, InferenceProfile};

@@ -4,6 +4,7 @@ use core::error::Error;
 use core::fmt;
 use core::marker::PhantomData;
 
+use crate::retired::RetiredModel;
 use crate::shared::escaped::Escaped;
 use crate::shared::partition::Partition;
 
@@ -94,6 +95,8 @@ pub enum UnknownReason {
     Geography,
     /// It reads as the code of a Region that the catalog does not list.
     NoBedrock,
+    /// It is a model that AWS has ended.
+    Retired(&'static RetiredModel),
 }
 
 /// A kind of thing that is known by name. It is public in the bounds of [`Unknown`] only.
@@ -159,7 +162,9 @@ impl<T: Named> Unknown<T> {
 
     /// What was probably meant, likeliest first; nothing where no slip is likely.
     pub fn candidates(&self) -> impl Iterator<Item = T> {
-        T::candidates(self.given.as_str())
+        // A retired model is not a slip of another one.
+        let is_retired = matches!(self.reason, UnknownReason::Retired(_));
+        T::candidates(self.given.as_str()).filter(move |_| !is_retired)
     }
 }
 

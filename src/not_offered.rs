@@ -1,4 +1,4 @@
-//! The error for a model that has no ID where it is asked for.
+//! The errors for a model that has no ID where it is asked for.
 
 use core::error::Error;
 use core::fmt;
@@ -8,6 +8,7 @@ use crate::model::Model;
 use crate::name::list;
 use crate::profile::InferenceProfile;
 use crate::resolved::ResolvedModel;
+use crate::retired::RetiredModel;
 use crate::routing::Routing;
 use crate::view::{Outcome, View};
 
@@ -183,3 +184,61 @@ impl fmt::Display for NotOffered {
 }
 
 impl Error for NotOffered {}
+
+/// The error for a model that AWS has ended. It is never resolved by itself to its successor.
+///
+/// ```
+/// use bedrock_catalog::{BEDROCK, Region, ResolveError};
+///
+/// let error = BEDROCK.for_region(Region::EuCentral1).resolve_id("anthropic.claude-3-opus-20240229-v1:0");
+/// let Err(ResolveError::Retired(retired)) = error else {
+///     panic!("AWS ended it");
+/// };
+/// assert_eq!(retired.model.name(), "Claude 3 Opus");
+/// assert_eq!(
+///     retired.to_string(),
+///     "`anthropic.claude-3-opus-20240229-v1:0` (Claude 3 Opus) ended on 2026-01-15; AWS names \
+///      `anthropic.claude-opus-4-8` in its place: `eu.anthropic.claude-opus-4-8` from `eu-central-1`"
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Retired {
+    /// The model.
+    pub model: &'static RetiredModel,
+    /// The prefix with which the model was written, if it was.
+    pub written: Option<Prefix>,
+    /// The view that was asked.
+    pub view: View,
+}
+
+impl Retired {
+    /// Returns the successor with the ID to call it by, in the way in which the retired model was
+    /// written; `None` where none is named, or it is not offered there in that way.
+    #[must_use]
+    pub fn successor(self) -> Option<ResolvedModel> {
+        let successor = self.model.successor()?;
+        match self.written {
+            Some(prefix) => self.view.find_written(successor, prefix),
+            None => self.view.find(successor),
+        }
+    }
+}
+
+impl fmt::Display for Retired {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let region = self.view.region();
+        self.model.write_end(region, formatter)?;
+        self.model.write_successor(formatter)?;
+        match (self.successor(), region) {
+            (Some(model), Some(region)) => write!(formatter, ": `{}` from `{region}`", model.id()),
+            (Some(model), None) => write!(formatter, ": `{}`", model.id()),
+            (None, _) if self.model.successor().is_some() => {
+                formatter.write_str(", which is not offered in this way")
+            }
+            (None, _) => Ok(()),
+        }
+    }
+}
+
+impl Error for Retired {}

@@ -7,8 +7,8 @@ use crate::arn::{Arn, ArnKind, ArnMismatch};
 use crate::catalog::{PROVIDER, Prefix, Region};
 use crate::identifier::{Identifier, IdentifierError};
 use crate::model::Model;
-use crate::name::{Excerpt, Unknown};
-use crate::not_offered::NotOffered;
+use crate::name::{Excerpt, Unknown, UnknownReason};
+use crate::not_offered::{NotOffered, Retired};
 use crate::resolved::{ResolvedId, ResolvedModel};
 use crate::view::View;
 
@@ -86,8 +86,35 @@ impl View {
                 model: Some(self.resolve(model)?),
                 region: self.region(),
             }),
-            None => self.resolve_identifier(Identifier::parse_text(text.trim())?),
+            None => match Identifier::parse_text(text.trim()) {
+                Ok(given) => self.resolve_identifier(given),
+                Err(error) => Err(self.not_understood(error, text)),
+            },
         }
+    }
+
+    /// The error for a text that names no model, as it is from here.
+    #[cold]
+    fn not_understood(self, error: IdentifierError, text: &str) -> ResolveError {
+        let IdentifierError::UnknownModel(unknown) = error else {
+            return error.into();
+        };
+        let UnknownReason::Retired(model) = unknown.reason() else {
+            return error.into();
+        };
+        let arn = Arn::parse(text.trim()).ok();
+        let region = arn.and_then(|arn| arn.known_region());
+        let view = match region.filter(|_| self.has_no_region()) {
+            Some(region) => self.with_region(region),
+            None => self,
+        };
+        let before = unknown.given().as_str().split_once('.');
+        let written = before.and_then(|(prefix, _)| Prefix::from_id(prefix));
+        ResolveError::Retired(Retired {
+            model,
+            written,
+            view,
+        })
     }
 
     fn resolve_identifier(self, given: Identifier<'_>) -> Result<ResolvedId<'_>, ResolveError> {
@@ -183,7 +210,7 @@ impl View {
         if let Some(mismatch) = parts.mismatch(self.region()) {
             return Err(ResolveError::ArnMismatch(mismatch));
         }
-        let model = Identifier::parse(model)?;
+        let model = Identifier::parse(model).map_err(|error| view.not_understood(error, model))?;
         let resolved = match (model.model(), model.prefix()) {
             (Some(model), Some(prefix)) => match view.find_written(model, prefix) {
                 // No application profile is made of a profile that is not served there.
@@ -209,6 +236,8 @@ impl View {
 pub enum ResolveError {
     /// The text names no model of the catalog, and is no ARN that can be called.
     Identifier(IdentifierError),
+    /// AWS has ended the model, or is ending it.
+    Retired(Retired),
     /// The model is not offered there, or not in that way.
     NotOffered(NotOffered),
     /// The Region, of the ARN where the view has none, is not known to the catalog.
@@ -232,6 +261,7 @@ impl fmt::Display for ResolveError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Identifier(error) => error.fmt(formatter),
+            Self::Retired(error) => error.fmt(formatter),
             Self::NotOffered(error) => error.fmt(formatter),
             Self::UnknownRegion(error) => error.fmt(formatter),
             Self::Opaque { kind, view } => {

@@ -6,6 +6,7 @@ use super::candidates;
 use crate::catalog::Prefix;
 use crate::model::Model;
 use crate::name::{Excerpt, Named, UnknownReason, list, text_forms};
+use crate::retired::RetiredModel;
 use crate::shared::escaped::Escaped;
 
 impl Named for Model {
@@ -16,7 +17,9 @@ impl Named for Model {
     }
 
     fn reason(given: &str) -> UnknownReason {
-        if unknown_publisher(given).is_some() {
+        if let Some(model) = RetiredModel::from_text(given) {
+            UnknownReason::Retired(model)
+        } else if unknown_publisher(given).is_some() {
             UnknownReason::UnknownPublisher
         } else if given.trim().is_empty() {
             UnknownReason::Empty
@@ -44,6 +47,7 @@ impl Named for Model {
         }
         match reason {
             UnknownReason::NoOneModel => write!(out, "`{given}` names no one model"),
+            UnknownReason::Retired(model) => model.write_end(None, out),
             _ => write!(out, "unknown model `{given}`"),
         }
     }
@@ -54,6 +58,7 @@ impl Named for Model {
                 out.write_str("; the known ones are ")?;
                 list(out, &mut publishers())
             }
+            UnknownReason::Retired(model) => model.write_successor(out),
             _ => out.write_str("; the catalog lists no such model"),
         }
     }

@@ -162,7 +162,7 @@ fn model(
     }
     let known = ends.iter().rev().find(|(length, _)| {
         let id = &id[..*length];
-        Model::from_id(id).is_some() || retired(id).is_some()
+        Model::from_id(id).is_some() || RetiredModel::from_id(id).is_some()
     });
     let (length, end) = match known {
         Some(known) => *known,
@@ -173,12 +173,6 @@ fn model(
     };
     id.truncate(length);
     Some((id, end))
-}
-
-/// The model that AWS has ended, if this is the ID of one.
-pub(super) fn retired(id: &str) -> Option<RetiredModel> {
-    let mut retired = BEDROCK.retired().iter().copied();
-    retired.find(|model| model.id() == id)
 }
 
 /// The word that a model's name begins with.

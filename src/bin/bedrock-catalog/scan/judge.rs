@@ -6,7 +6,7 @@ use bedrock_catalog::{
 };
 
 use super::day::days_between;
-use super::find::{ArnHead, Before, Found, retired};
+use super::find::{ArnHead, Before, Found};
 use super::finding::{Finding, Rule};
 use crate::within::Within;
 
@@ -41,8 +41,8 @@ impl Judge<'_> {
             message,
             help,
         };
-        if let Some(model) = retired(&found.model) {
-            let told = self.retired(found, model);
+        if let Some(model) = RetiredModel::from_id(&found.model) {
+            let told = self.retired(found, *model);
             let told = told.map(|(message, help)| finding(Rule::Retired, message, help));
             return told.into_iter().collect();
         }
