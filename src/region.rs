@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::catalog::{Prefix, Region};
+use crate::catalog::{PROVIDER, Prefix, Region};
 use crate::name::{Excerpt, Named, UnknownReason, list, text_forms};
 use crate::place;
 use crate::shared::nearest::slip;
@@ -76,16 +76,25 @@ impl Named for Region {
                         ": profiles with the prefix `{prefix}` can be called from every commercial Region"
                     ),
                     Some(prefix) => {
-                        write!(out, ": profiles with the prefix `{prefix}` can be called from ")?;
-                        let regions = Self::ALL.iter().filter(|region| region.prefixes().contains(&prefix));
+                        write!(
+                            out,
+                            ": profiles with the prefix `{prefix}` can be called from "
+                        )?;
+                        let regions = Self::ALL
+                            .iter()
+                            .filter(|region| region.prefixes().contains(&prefix));
                         list(out, &mut regions.map(|region| region.as_str()))
                     }
                     None => Ok(()),
                 }
             }
-            UnknownReason::NoBedrock => out.write_str(
-                "; as far as the catalog knows there is no Bedrock in such a Region; it may be newer than the catalog",
-            ),
+            UnknownReason::NoBedrock => {
+                out.write_str("; a Region without Bedrock, as far as the catalog ")?;
+                if let Some(as_of) = PROVIDER.as_of {
+                    write!(out, "of {as_of} ")?;
+                }
+                out.write_str("knows: it may be newer than the catalog")
+            }
             _ => out.write_str("; write a code such as `eu-central-1`"),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::codegen::catalog::{Catalog, Model};
+use crate::codegen::catalog::{Catalog, Model, Reasoning};
 use crate::codegen::sorted::unique;
 use crate::shared::words::{
     Kind, MAX_WORDS as MAX_NAME, Words, bucket, is_size, key, mark, slot, spelling, sum,
@@ -142,7 +142,10 @@ pub(super) fn families(catalog: &Catalog) -> Vec<String> {
 
 /// Whether the caller chooses if the model thinks.
 fn is_switch(model: &Model) -> bool {
-    model.can_reason && !model.reasoning_levels.is_empty()
+    matches!(
+        model.reasoning,
+        Some(Reasoning::Budget | Reasoning::Adaptive)
+    )
 }
 
 /// `anthropic` and `claude-opus-5` of `anthropic.claude-opus-5`.

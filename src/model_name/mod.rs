@@ -66,6 +66,14 @@ impl<'a> ModelName<'a> {
         self.region
     }
 
+    /// The publisher as the text spells it, where the model's ID spells it otherwise.
+    #[must_use]
+    pub fn publisher(&self) -> Option<&'a str> {
+        let (start, end) = Text::read(self.text)?.spelled;
+        let spelled = self.text.get(start..end)?;
+        (!spelled.is_empty() && spelled != self.model.publisher()).then_some(spelled)
+    }
+
     /// The text, without the white space around it.
     #[must_use]
     pub const fn as_str(&self) -> &'a str {
@@ -94,10 +102,14 @@ impl<'a> ModelName<'a> {
     pub fn left_out(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let (given, model) = (self.text, self.model);
         let text = Text::read(given);
-        let (start, end) = text
-            .as_ref()
-            .map_or((0, given.len()), |text| (text.start, text.all.end));
-        let around = [given.get(..start), given.get(end..)].into_iter().flatten();
+        let (start, region, end) = text.as_ref().map_or((0, None, given.len()), |text| {
+            (text.start, text.region, text.all.end)
+        });
+        // A Region between other tools' words is read, not left out.
+        let (before, behind) = region.map_or((start, start), |(before, end)| (before, end + 1));
+        let around = [0..before, behind..start, end..given.len()]
+            .into_iter()
+            .filter_map(|part| given.get(part));
         let has_v1 = text.as_ref().is_some_and(|text| text.all.has_v1);
         let v1 = (has_v1 && !model.foundation_model_id().contains("-v1")).then_some("v1");
         let count = text.as_ref().map_or(0, |text| text.words().len());

@@ -24,11 +24,13 @@ pub(super) struct Text<'a> {
     /// The place behind other tools' words, such as `bedrock/converse/`, and a Region.
     pub(super) start: usize,
     /// The place of a Region behind a tool's word.
-    region: Option<(usize, usize)>,
+    pub(super) region: Option<(usize, usize)>,
     /// The geography that stands before the name or behind it.
     pub(super) prefix: Option<u16>,
     /// The publisher that stands before a `/`, or before a dot as in an ID.
     pub(super) publisher: Option<u16>,
+    /// The place of that publisher.
+    pub(super) spelled: (usize, usize),
     /// There was a geography or a publisher before the name; no tool's word stands behind one.
     has_owner: bool,
     /// There are signs that no name has, or two geographies.
@@ -47,6 +49,7 @@ impl<'a> Text<'a> {
             region: None,
             prefix: None,
             publisher: None,
+            spelled: (0, 0),
             has_owner: false,
             is_odd: false,
         }
@@ -157,7 +160,11 @@ impl<'a> Text<'a> {
         match found {
             Some(Spelled::Prefix(_)) if self.prefix.is_some() => self.is_odd = true,
             Some(Spelled::Prefix(prefix)) => self.prefix = Some(prefix),
-            Some(Spelled::Publisher(publisher)) => self.publisher = Some(publisher),
+            Some(Spelled::Publisher(publisher)) => {
+                let last = self.words().get(cut - 1);
+                self.spelled = (start, last.map_or(end, |word| word.end.into()));
+                self.publisher = Some(publisher);
+            }
             None if self.has_owner || !matches!(sign, b':' | b'/') => return false,
             None if is_tool(part) => self.start = behind,
             None if self.start > 0 && self.region.is_none() && sign == b'/' && is_region(part) => {

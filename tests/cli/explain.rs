@@ -291,3 +291,67 @@ fn an_application_profile_is_explained_as_its_model() {
     ];
     assert!(run(&other).no_answer(1).contains("--account"));
 }
+
+/// What was read into a text and left out of it is told; an ID as AWS writes it needs no such words.
+#[test]
+fn a_text_is_told_as_it_was_read() {
+    let text = "bedrock/us-east-1/meta-llama/llama-4-scout";
+    let arguments = ["explain", text, "--region=us-west-2"];
+    let out = run(&arguments).quiet(0);
+    let reading: Vec<_> = out.lines().skip(2).take(6).collect();
+    assert_data_eq!(
+        reading.join("\n"),
+        str![[r#"
+Given          bedrock/us-east-1/meta-llama/llama-4-scout
+Read as        meta.llama4-scout-17b-instruct-v1:0
+Region in it   us-east-1, and the request is sent from us-west-2
+Publisher      meta-llama, in the ID meta
+Left out       bedrock/
+Read in        17B, Instruct
+"#]]
+    );
+    let json = run(&[&arguments[..], &["--json"]].concat()).json();
+    assert_eq!(
+        json["reading"],
+        json!({
+            "given": text, "read_as": "meta.llama4-scout-17b-instruct-v1:0", "left_out": ["bedrock/"],
+            "read_in": ["17B", "Instruct"], "publisher": "meta-llama", "region": "us-east-1",
+        })
+    );
+    let json = run(&["explain", text, "--json"]).json();
+    assert_eq!(json["region"], "us-east-1");
+
+    let read = |text: &str| {
+        run(&["explain", text, "--region=us-east-1", "--json"]).json()["reading"].clone()
+    };
+    let dropped = read("bedrock/converse/us.anthropic.claude-opus-4-8-v1:0[1m]");
+    assert_eq!(dropped["read_as"], "us.anthropic.claude-opus-4-8");
+    assert_eq!(
+        dropped["left_out"],
+        json!(["bedrock/converse/", "[1m]", "v1"])
+    );
+    let geography = read("Claude Opus 5 (EU)");
+    assert_eq!(geography["read_as"], "eu.anthropic.claude-opus-5");
+    let arn = "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-opus-5";
+    let behind = read(&format!("bedrock/converse/{arn}"));
+    assert_eq!(
+        (&behind["read_as"], &behind["left_out"]),
+        (&json!(arn), &json!(["bedrock/converse/"]))
+    );
+    for id in [arn, "us.anthropic.claude-opus-5", "anthropic.claude-opus-5"] {
+        assert_eq!(read(id), json!(null), "{id}");
+    }
+}
+
+/// A Region in the text is the source where none is given; else the difference is told.
+#[test]
+fn a_region_in_the_text_counts() {
+    let text = "bedrock/eu-west-1/anthropic.claude-opus-5";
+    let id = "eu.anthropic.claude-opus-5\n";
+    assert_eq!(run(&["resolve", text]).out, id);
+    let other = run(&["resolve", text, "--region=us-east-1"]);
+    assert_eq!(
+        other.err,
+        format!("note: `{text}` names `eu-west-1`, and the request is sent from `us-east-1`\n")
+    );
+}

@@ -31,7 +31,7 @@ const OWN: &str = "provisioned-model/a1b2c3d4e5f6";
 fn an_arn_that_does_not_fit_the_source_region_is_reported() {
     let frankfurt = Some(Region::EuCentral1);
     let unknown = "the ARN is of an unknown Region `us-east-9`; \
-                       as far as the catalog knows there is no Bedrock in such a Region; it may be newer than the catalog";
+                       a Region without Bedrock, as far as the catalog of 2026-11-24 knows: it may be newer than the catalog";
     for (arn, source, message) in [
         (
             format!("arn:aws:bedrock:eu-central-1::{MODEL}"),

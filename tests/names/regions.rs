@@ -52,7 +52,7 @@ fn errors_say_why() {
         ),
         (
             "ap-east-1",
-            "unknown Region `ap-east-1`; as far as the catalog knows there is no Bedrock in such a Region; it may be newer than the catalog",
+            "unknown Region `ap-east-1`; a Region without Bedrock, as far as the catalog of 2026-11-24 knows: it may be newer than the catalog",
         ),
         (
             "cn-north-1",

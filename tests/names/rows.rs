@@ -1,7 +1,9 @@
 //! Forms that people and other tools use, collected from issues, configurations and documentation:
 //! `models.json` says what each must come to.
 
-use bedrock_catalog::{BEDROCK, Identifier, IdentifierError, Model, Prefix, Region, ResolvedId};
+use bedrock_catalog::{
+    BEDROCK, Identifier, IdentifierError, Model, Prefix, Reasoning, Region, ResolvedId,
+};
 use serde_json::Value;
 
 const ROWS: &str = include_str!("models.json");
@@ -148,6 +150,11 @@ fn what_was_read_is_told() {
             &["bedrock/converse/", "[1m]", "v1"],
         ),
         ("meta-llama/llama-4-scout", &["17B", "Instruct"], &[]),
+        (
+            "bedrock/eu-west-1/converse/nova-lite:200k",
+            &[],
+            &["bedrock/", "converse/", ":200k"],
+        ),
         ("qwen/qwen3-next-80b-a3b-instruct", &[], &["instruct"]),
         ("claude-opus-4-6-thinking", &[], &["thinking"]),
         ("amazon.nova-lite-v1:0:300k", &[], &[":300k"]),
@@ -156,6 +163,35 @@ fn what_was_read_is_told() {
         let name = Identifier::parse(text).expect(text).name().expect(text);
         assert_eq!(name.read_in().collect::<Vec<_>>(), read_in, "{text}");
         assert_eq!(name.left_out().collect::<Vec<_>>(), left_out, "{text}");
+    }
+    for (text, publisher) in [
+        ("meta-llama/llama-4-scout", Some("meta-llama")),
+        ("Mistral AI Pixtral Large 25.02", Some("Mistral AI")),
+        ("openrouter/z-ai/glm-5", None),
+        ("z-ai/glm-5", Some("z-ai")),
+        ("ZAI.glm-5", Some("ZAI")),
+        ("zai/glm-5", None),
+        ("bedrock/us.anthropic.claude-opus-5", None),
+    ] {
+        let name = Identifier::parse(text).ok().and_then(|read| read.name());
+        let spelled = name.and_then(|name| name.publisher());
+        assert_eq!(spelled, publisher, "{text}");
+    }
+}
+
+/// Whoever asks a model to think names a model that he can ask: not one that always does, or by effort.
+#[test]
+fn thinking_is_a_switch() {
+    for model in Model::all() {
+        let text = format!("{} thinking", model.name());
+        let is_switch = matches!(
+            model.reasoning(),
+            Some(Reasoning::Budget | Reasoning::Adaptive)
+        );
+        let expected = is_switch.then_some(model);
+        if !model.name().ends_with("Thinking") {
+            assert_eq!(Model::from_name(&text), expected, "{text}");
+        }
     }
 }
 

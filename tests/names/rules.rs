@@ -550,7 +550,7 @@ fn named(
 }
 
 fn is_switch(row: &Value) -> bool {
-    row["can_reason"] == Value::Bool(true) && !strings(&row["reasoning_levels"]).is_empty()
+    matches!(row["reasoning"].as_str(), Some("budget" | "adaptive"))
 }
 
 /// Without other tools' words and a Region behind them.

@@ -39,16 +39,16 @@ fn what_is_no_slip_of_a_region_has_no_nearest() {
         ("Atlantis", "write a code such as `eu-central-1`"),
         (
             "us-east-9",
-            "as far as the catalog knows there is no Bedrock in such a Region; it may be newer than the catalog",
+            "a Region without Bedrock, as far as the catalog of 2026-11-24 knows: it may be newer than the catalog",
         ),
         (
             "us-gov-east-2",
-            "as far as the catalog knows there is no Bedrock in such a Region; it may be newer than the catalog",
+            "a Region without Bedrock, as far as the catalog of 2026-11-24 knows: it may be newer than the catalog",
         ),
         ("europe-west1", "write a code such as `eu-central-1`"),
         (
             "ap-east-1",
-            "as far as the catalog knows there is no Bedrock in such a Region; it may be newer than the catalog",
+            "a Region without Bedrock, as far as the catalog of 2026-11-24 knows: it may be newer than the catalog",
         ),
         (
             "CN-North-1",

@@ -85,6 +85,13 @@ impl<'a> Asked<'a> {
         if let (Some(arn), Some(mismatch)) = (given.arn(), resolved.arn_mismatch()) {
             complain(format_args!("note: `{arn}`: {mismatch}"));
         }
+        if let (Some(name), Some(source)) = (given.name(), resolved.region())
+            && let Some(written) = name.region().filter(|written| *written != source)
+        {
+            complain(format_args!(
+                "note: `{given}` names `{written}`, and the request is sent from `{source}`"
+            ));
+        }
         if let (Some(requested), Some(model)) = (given.prefix(), resolved.model())
             && resolved.prefix_changed()
         {

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use bedrock_catalog::{
-    BEDROCK, Date, Destinations, Inference, Model, Outcome, Prefix, Price, Region, ResolvedId,
-    ResolvedModel, Routing, Usd, Way,
+    BEDROCK, Date, Destinations, Inference, Model, ModelName, Outcome, Prefix, Price, Region,
+    ResolvedId, ResolvedModel, Routing, Usd, Way,
 };
 use serde::Serialize;
 
@@ -42,6 +42,7 @@ pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result
     };
     let explanation = Explanation {
         asked,
+        text: arguments.model.trim(),
         answer,
         resolved,
     };
@@ -55,6 +56,7 @@ pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result
 
 struct Explanation<'a> {
     asked: Asked<'a>,
+    text: &'a str,
     answer: ResolvedId<'a>,
     resolved: ResolvedModel,
 }
@@ -120,6 +122,7 @@ impl Explanation<'_> {
         } = *self;
         let model = resolved.model();
         writeln!(out, "{}\n", self.answer.id())?;
+        self.write_reading(out)?;
         let mut row = |name: &str, text: &str| writeln!(out, "{name:<14} {text}");
         row("Model", &format!("{} ({model})", model.name()))?;
         if let Some(requested) = self.answer.given().prefix()
@@ -185,6 +188,63 @@ impl Explanation<'_> {
         self.write_alternatives(out)
     }
 
+    /// What was read into the text and left out of it, unless it is an ID or an ARN as AWS writes it.
+    fn write_reading(&self, out: &mut impl Write) -> io::Result<()> {
+        let Reading {
+            given,
+            read_as,
+            left_out,
+            read_in,
+            publisher,
+            region,
+        } = self.reading();
+        let Some(given) = given else { return Ok(()) };
+        let mut row = |name: &str, text: &str| writeln!(out, "{name:<14} {}", text.escape_debug());
+        row("Given", given)?;
+        row("Read as", &read_as)?;
+        if let Some(region) = region {
+            let source = self.provider().region().filter(|source| *source != region);
+            let instead = source.map_or(String::new(), |source| {
+                format!(", and the request is sent from {source}")
+            });
+            row("Region in it", &format!("{region}{instead}"))?;
+        }
+        if let Some(publisher) = publisher {
+            let own = self.resolved.model().publisher();
+            row("Publisher", &format!("{publisher}, in the ID {own}"))?;
+        }
+        for (name, words) in [("Left out", left_out), ("Read in", read_in)] {
+            if !words.is_empty() {
+                row(name, &words.join(", "))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn reading(&self) -> Reading<'_> {
+        let given = self.answer.given();
+        let (text, model) = (self.text, self.resolved.model());
+        let name = given.name();
+        let before = text.strip_suffix(given.as_str()).unwrap_or_default();
+        let before = (!before.is_empty()).then_some(before);
+        let prefix = given.prefix().filter(|_| name.is_some());
+        let prefix = prefix.map_or(String::new(), |prefix| format!("{prefix}."));
+        Reading {
+            given: (name.is_some() || before.is_some()).then_some(text),
+            read_as: match name {
+                Some(_) => format!("{prefix}{model}"),
+                None => given.to_string(),
+            },
+            left_out: before
+                .into_iter()
+                .chain(name.iter().flat_map(ModelName::left_out))
+                .collect(),
+            read_in: name.iter().flat_map(ModelName::read_in).collect(),
+            publisher: name.and_then(|name| name.publisher()),
+            region: name.and_then(|name| name.region()),
+        }
+    }
+
     fn write_alternatives(&self, out: &mut impl Write) -> io::Result<()> {
         let place = place(self.provider().region());
         let others = self.alternatives();
@@ -211,7 +271,7 @@ impl Explanation<'_> {
         write_table(out, columns, rows)
     }
 
-    fn shape(&self) -> Shape {
+    fn shape(&self) -> Shape<'_> {
         let Self {
             asked, resolved, ..
         } = *self;
@@ -227,7 +287,9 @@ impl Explanation<'_> {
             },
             id: way.resolved.map(ResolvedModel::id),
         });
+        let reading = self.reading();
         Shape {
+            reading: reading.given.is_some().then_some(reading),
             model,
             name: model.name(),
             id: self.answer.id().to_owned(),
@@ -297,8 +359,22 @@ fn compared(usd: Option<Usd>, difference: Option<Usd>) -> String {
     }
 }
 
+/// How a text was understood that is no ID or ARN as AWS writes it.
 #[derive(Serialize)]
-struct Shape {
+struct Reading<'a> {
+    given: Option<&'a str>,
+    read_as: String,
+    left_out: Vec<&'a str>,
+    read_in: Vec<&'static str>,
+    publisher: Option<&'a str>,
+    region: Option<Region>,
+}
+
+#[derive(Serialize)]
+struct Shape<'a> {
+    /// Only of a name, and of what another tool's words stand before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<Reading<'a>>,
     model: Model,
     name: &'static str,
     id: String,
