@@ -22,7 +22,8 @@
 //! | a view | another order of geographic, global and in-Region | [`View::with_routing`] with a [`Routing`] |
 //! | a view | data that stays in these Regions | [`View::with_residency`] with a [`Residency`] |
 //! | a view | the models for the main work and for titles | [`View::default_large_model`], [`View::default_small_model`] |
-//! | a view | every model that is offered | [`View::models`] |
+//! | a view | every chat model that is offered | [`View::models`] |
+//! | a view | embeddings, rerankers, images, video, speech | [`View::models_of`] with a [`Kind`] |
 //! | a [`Model`] | its ID, or why there is none | [`View::resolve`] |
 //! | a [`Model`] | its ID in a constant | [`View::model_id`] |
 //! | a [`Model`] | every way to call it, and why one was taken | [`View::ways`] |
@@ -56,6 +57,7 @@ mod arn;
 #[cfg(feature = "codegen")]
 pub mod codegen;
 mod identifier;
+mod kind;
 mod model;
 mod model_name;
 mod name;
@@ -100,7 +102,9 @@ pub use retired::RetiredModel;
 pub use routing::{Inference, Routing};
 pub use shared::capability::{InputKind, Reasoning};
 pub use shared::date::Date;
+pub use shared::kind::Kind;
 pub use shared::partition::Partition;
+pub use shared::unit::{Unit, UnitPrice};
 pub use shared::usd::Usd;
 pub use view::{Outcome, View, Way};
 
@@ -124,6 +128,8 @@ mod catalog {
     use crate::shared::date::Date;
     use crate::shared::hash::word;
     use crate::shared::partition::Partition;
+    use crate::shared::unit::{Unit, UnitPrice};
+    use crate::shared::usd::Usd;
 
     include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
 }

@@ -3,8 +3,8 @@
 use core::fmt;
 
 use crate::catalog::{
-    IN_REGION_PRICES, MODEL_CAPABILITIES, MODEL_DETAILS, MODEL_DISPLACEMENTS, MODEL_SLOTS, MODELS,
-    Region,
+    IN_REGION_PRICES, KIND_ENDS, MODEL_CAPABILITIES, MODEL_DETAILS, MODEL_DISPLACEMENTS,
+    MODEL_SLOTS, MODELS, Region,
 };
 use crate::price::{Price, Prices};
 use crate::shared::capability::{InputKind, Reasoning};
@@ -12,7 +12,8 @@ use crate::shared::date::Date;
 use crate::shared::hash;
 use crate::shared::offer::Offer;
 
-/// A foundation model of the catalog. Models compare in the catalog's order, by ID as a rule.
+/// A foundation model of the catalog. Models compare by kind, chat models first, and within a
+/// kind in the catalog's order, by ID as a rule.
 ///
 /// Each has a constant, so that a program that names a model fails to build when the model leaves the catalog:
 ///
@@ -41,13 +42,10 @@ impl Model {
         }
     }
 
-    /// Every model of the catalog, by ID unless the catalog has an order of its own.
+    /// Every chat model of the catalog, by ID unless the catalog has an order of its own.
+    /// [`BEDROCK.all_models()`](crate::Provider::all_models) has the models of other kinds too.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + Clone {
-        #[allow(
-            clippy::cast_possible_truncation,
-            reason = "the generator allows 65,535 models"
-        )]
-        (0..MODELS.len() as u16).map(Self)
+        (0..KIND_ENDS[0]).map(Self)
     }
 
     /// The foundation model ID, as `list-foundation-models` gives it.
@@ -66,7 +64,8 @@ impl Model {
         self.details().name
     }
 
-    /// How many tokens a request and its answer may have together.
+    /// How many tokens a request and its answer may have together; 0 where the catalog does not say
+    /// it, which it does for every chat model.
     #[must_use]
     pub const fn context_window(self) -> u32 {
         self.details().context_window

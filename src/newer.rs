@@ -68,5 +68,5 @@ fn is_of_known_publisher(id: &str) -> bool {
     id.len() <= Identifier::MAX_PROFILE_ID_LENGTH
         && model.starts_with(|first: char| first.is_ascii_alphanumeric())
         && model.bytes().all(is_sign)
-        && Model::all().any(is_known)
+        && Model::of_every_kind().any(is_known)
 }

@@ -3,7 +3,8 @@
 use core::fmt;
 use core::ops::Sub;
 
-use crate::catalog::{PRICES, Region};
+use crate::catalog::{PRICES, Region, UNIT_PRICES};
+use crate::shared::unit::UnitPrice;
 use crate::shared::usd::{Decimal, Usd};
 
 /// The price of tokens, in USD per one million of each kind; as the difference of two prices, what
@@ -213,6 +214,18 @@ const fn rate(nanos: i64) -> Option<Usd> {
 impl Prices {
     /// The price of a call from this Region; without one, the price that holds from all of them.
     pub(crate) const fn from(self, source: Option<Region>) -> Price {
+        let row = &PRICES[self.number(source)];
+        let mut price = Price::flat(row.rates);
+        price.tiers = row.tiers;
+        price
+    }
+
+    /// The price by other units than tokens of text.
+    pub(crate) const fn units_from(self, source: Option<Region>) -> &'static [UnitPrice] {
+        UNIT_PRICES[self.number(source)]
+    }
+
+    const fn number(self, source: Option<Region>) -> usize {
         let number = match (self, source) {
             (Self::One(number), _) => number,
             (Self::ByRegion(mut regions), Some(source)) => loop {
@@ -224,10 +237,7 @@ impl Prices {
             },
             (Self::ByRegion(_), None) => 0,
         };
-        let row = &PRICES[number as usize];
-        let mut price = Price::flat(row.rates);
-        price.tiers = row.tiers;
-        price
+        number as usize
     }
 }
 

@@ -17,7 +17,7 @@ use crate::shared::partition::Partition;
 pub struct InferenceProfile(NonZero<u16>);
 
 impl InferenceProfile {
-    /// Every profile of the catalog, by model, narrowest geography first.
+    /// Every profile of the catalog, of models of every kind, by model, narrowest geography first.
     #[must_use]
     pub fn all() -> impl DoubleEndedIterator<Item = Self> + Clone {
         #[allow(

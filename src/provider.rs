@@ -98,7 +98,7 @@ impl Provider {
         &RETIRED
     }
 
-    /// Every model of the catalog, by ID unless the catalog has an order of its own.
+    /// Every chat model of the catalog, by ID unless the catalog has an order of its own.
     #[must_use]
     pub fn models(self) -> impl DoubleEndedIterator<Item = Model> + ExactSizeIterator + Clone {
         Model::all()

@@ -111,7 +111,7 @@ impl View {
         self.residency
     }
 
-    /// The models that are offered, each with its ID, by foundation model ID.
+    /// The chat models that are offered, each with its ID, by foundation model ID.
     #[inline]
     pub fn models(self) -> impl Iterator<Item = ResolvedModel> + Clone {
         Model::all().filter_map(move |model| self.find(model))

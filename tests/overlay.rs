@@ -7,7 +7,7 @@ mod facts;
 
 use std::collections::BTreeSet;
 
-use bedrock_catalog::codegen::{Catalog, InputKind, Model, Prices, Source, check, generate, print};
+use bedrock_catalog::codegen::{Catalog, InputKind, Model, ModelKind, Prices, Source, check, generate, print};
 use facts::Facts;
 
 const BUILT_IN: &str = include_str!("../catalog/bedrock.json");
@@ -283,10 +283,22 @@ fn a_team_that_knows_better_gives_sources() {
 fn models_are_included_whole() {
     let built_in = built_in();
     let all = team(r#""include": ["*"]"#);
-    assert_eq!(
-        all.models.iter().map(plain).collect::<Vec<_>>(),
-        built_in.models
-    );
+    let chat = built_in.models.iter();
+    let chat: Vec<_> = chat
+        .filter(|model| model.kind == ModelKind::Chat)
+        .cloned()
+        .collect();
+    assert_eq!(all.models.iter().map(plain).collect::<Vec<_>>(), chat);
+    // A pattern that fits no chat model takes the others that it fits.
+    let others = team(&format!(
+        r#""models": [{DEFAULTS}], "include": ["cohere.embed-*", "stability.stable-outpaint-v1:0"]"#
+    ));
+    for (id, kind) in [
+        ("cohere.embed-v4:0", ModelKind::Embedding),
+        ("stability.stable-outpaint-v1:0", ModelKind::Image),
+    ] {
+        assert_eq!(model(&others, id).kind, kind);
+    }
 
     let some = team(r#""models": [], "include": ["anthropic.*"], "exclude": ["*-opus-4-*"]"#);
     let expected = built_in.models.iter().map(|model| model.id.as_str());
@@ -342,7 +354,10 @@ fn geographies_bound_the_build() {
         ("ca", "ca-"),
         ("jp", "ap-northeast-"),
     ] {
-        let whole = built_in();
+        let mut whole = built_in();
+        // Defaults are chat models.
+        whole.models.retain(|model| model.kind == ModelKind::Chat);
+        let whole = whole;
         let index = whole
             .prefixes
             .iter()

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use bedrock_catalog::{BEDROCK, InferenceProfile, Model, Price, Region, Routing, Usage, Usd};
+use bedrock_catalog::{BEDROCK, InferenceProfile, Kind, Model, Price, Region, Routing, Usage, Usd};
 
 #[allow(dead_code, reason = "other tests read the other facts")]
 mod facts;
@@ -148,7 +148,7 @@ fn every_model_from_every_region_under_every_routing_and_on_both_sides_of_every_
 fn every_profile_from_every_source_and_every_in_region_use() {
     let facts = Facts::read();
     let mut tiers = 0;
-    for profile in InferenceProfile::all() {
+    for profile in InferenceProfile::all().filter(|profile| profile.model().kind() == Kind::Chat) {
         check(
             profile.id(),
             profile.price(),

@@ -221,7 +221,7 @@ fn without_a_region_only_no_bound_allows_global_profiles() {
             .values()
             .filter(|profile| profile.prefix == "global");
         let expected = if allowed.is_none() { global.count() } else { 0 };
-        assert_eq!(view.models().count(), expected, "{allowed:?}");
+        assert_eq!(view.all_models().count(), expected, "{allowed:?}");
     }
 }
 
@@ -244,7 +244,7 @@ fn a_prefix_stays_from_whichever_region() {
                 })
                 .map(|(id, _)| id.as_str())
                 .collect();
-            let mut got: Vec<_> = view.models().map(ResolvedModel::id).collect();
+            let mut got: Vec<_> = view.all_models().map(ResolvedModel::id).collect();
             got.sort_unstable();
             assert_eq!(got, expected, "{prefix} within {allowed:?}");
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use bedrock_catalog::codegen::{Source, check};
+use bedrock_catalog::codegen::{ModelKind, Source, check};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -222,6 +222,17 @@ fn shortened() -> Value {
                     { "prefix": "eu", "sources": { "eu-west-3": ["eu-west-3"] } },
                     { "prefix": "global", "sources": ["eu-west-1"] }
                 ]
+            },
+            {
+                "id": "cohere.embed",
+                "name": "Embed",
+                "kind": "embedding",
+                "cost_per_1m_in": 0.1,
+                "cost_per_image_in": 0.0001,
+                "cost_per_video_second_in": null,
+                "cost_per_query": 0.001,
+                "in_region": ["eu-west-1"],
+                "prices": { "in_region": { "cost_per_1m_in": 0.2, "cost_per_query": null } }
             }
         ]
     })
@@ -247,9 +258,18 @@ fn collect(value: &Value, here: &str, places: &mut Vec<String>) {
     }
 }
 
-/// The checker names the fields that it knows where one is far from all of them.
+/// The fields that the checker knows at a place; those of a model and of a price are those of any kind.
 fn fields_of_the_checker(place: &str) -> BTreeSet<String> {
-    let mut catalog = shortened();
+    let kinds = ModelKind::ALL.iter().map(|kind| {
+        let mut catalog = shortened();
+        catalog["models"][0]["kind"] = json!(kind.as_str());
+        fields_of_the_checker_in(catalog, place)
+    });
+    kinds.flatten().collect()
+}
+
+/// The checker names the fields that it knows where one is far from all of them.
+fn fields_of_the_checker_in(mut catalog: Value, place: &str) -> BTreeSet<String> {
     let object = catalog.pointer_mut(place).and_then(Value::as_object_mut);
     object
         .expect("an object is there")

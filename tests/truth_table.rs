@@ -210,7 +210,7 @@ fn every_model_from_every_region_under_every_routing() {
         }
     }
     differences.assert_none();
-    assert_eq!(compared, 5 * 88 * (35 + 1));
+    assert_eq!(compared, 5 * 121 * (35 + 1));
 }
 
 #[test]
@@ -297,10 +297,14 @@ fn what_an_error_offers_instead_is_served() {
 #[test]
 fn the_totals_are_those_of_the_facts() {
     let facts = Facts::read();
-    assert_eq!((facts.models.len(), BEDROCK.models().count()), (88, 88));
+    assert_eq!((facts.chat().count(), BEDROCK.models().count()), (88, 88));
+    assert_eq!(
+        (facts.models.len(), BEDROCK.all_models().count()),
+        (88 + 33, 88 + 33)
+    );
     assert_eq!(
         (facts.profiles.len(), InferenceProfile::all().count()),
-        (131, 131)
+        (131 + 27, 131 + 27)
     );
     assert_eq!((facts.regions.len(), Region::ALL.len()), (35, 35));
     assert_eq!((facts.prefixes().len(), Prefix::ALL.len()), (9, 9));
@@ -315,7 +319,7 @@ fn the_totals_are_those_of_the_facts() {
         .sum();
     assert_eq!(
         (sources, listed),
-        (1_369, 1_369),
+        (1_369 + 159, 1_369 + 159),
         "profile and source Region"
     );
 
@@ -324,25 +328,26 @@ fn the_totals_are_those_of_the_facts() {
         .values()
         .map(|model| model.in_region.len())
         .sum();
-    let listed: usize = Model::all().map(|model| model.in_region().count()).sum();
+    let models = BEDROCK.all_models();
+    let listed: usize = models.map(|model| model.in_region().count()).sum();
     assert_eq!(
         (in_region, listed),
-        (446, 446),
+        (446 + 91, 446 + 91),
         "model and Region, in-Region"
     );
 
-    let mut served = (0, 0);
+    let (mut chat, mut all) = ((0, 0), (0, 0));
     for code in facts.regions.keys() {
         let view = BEDROCK.for_region(region(code));
-        served.1 += view.models().count();
+        chat.1 += view.models().count();
+        all.1 += view.all_models().count();
         let order = ROUTINGS[0].1;
-        let ids = facts
-            .models
-            .keys()
-            .filter(|id| facts.resolve(id, Some(code), order).is_some());
-        served.0 += ids.count();
+        let is_served = |id: &String| facts.resolve(id, Some(code), order).is_some();
+        chat.0 += facts.chat().filter(|(id, _)| is_served(id)).count();
+        all.0 += facts.models.keys().filter(|id| is_served(id)).count();
     }
-    assert_eq!(served, (1_472, 1_472), "model and Region, of {}", 88 * 35);
+    assert_eq!(chat, (1_472, 1_472), "model and Region, of {}", 88 * 35);
+    assert_eq!(all, (1_472 + 215, 1_472 + 215), "of {}", 121 * 35);
 }
 
 #[test]
@@ -386,11 +391,8 @@ fn destinations(destinations: Destinations) -> Vec<String> {
 fn every_model_is_offered_as_in_the_facts() {
     let facts = Facts::read();
     let mut differences = Differences::default();
-    assert_eq!(
-        strings(Model::all()),
-        strings(facts.models.keys()),
-        "in order"
-    );
+    let chat = facts.chat().map(|(id, _)| id);
+    assert_eq!(strings(Model::all()), strings(chat), "in order");
     for (id, expected) in &facts.models {
         let model = model(id);
         let what = || id.clone();

@@ -6,7 +6,9 @@ use crate::codegen::names::{GLOBAL, partition_of, variant};
 
 pub use crate::shared::capability::{InputKind, Reasoning};
 pub use crate::shared::date::Date;
+pub use crate::shared::kind::Kind as ModelKind;
 pub use crate::shared::partition::Partition;
+pub use crate::shared::unit::{Unit, UnitPrice};
 pub use crate::shared::usd::Usd;
 
 /// A checked catalog. Regions and prefixes are referred to by their index.
@@ -154,15 +156,18 @@ pub struct Model {
     pub name: String,
     /// Its constant in the generated code, such as `CLAUDE_OPUS_5`.
     pub constant: String,
+    /// What it is for.
+    pub kind: ModelKind,
     /// The price of every way of calling it that has no other one.
     pub price: Price,
-    /// How many tokens a request and its answer may have together.
+    /// How many tokens a request and its answer may have together; 0 where the catalog does not say
+    /// it, which it does of every chat model.
     pub context_window: u32,
     /// The limit of a prompt, in tokens, where it is smaller than the window.
     pub max_input_tokens: Option<u32>,
     /// The hard limit of an answer, in tokens.
     pub max_output_tokens: Option<u32>,
-    /// How many tokens an answer may have where the caller sets no limit.
+    /// How many tokens an answer may have where the caller sets no limit; 0 as above.
     pub default_max_tokens: u32,
     /// Whether the model can think before it answers.
     pub can_reason: bool,
@@ -256,7 +261,7 @@ impl Model {
     }
 
     fn has_known_price(&self) -> bool {
-        let mut fields = Rates::FIELDS.iter().map(|(field, _)| field);
+        let mut fields = self.kind.costs().iter();
         fields.all(|field| self.left_out.contains(field)) && self.left_out.contains(&ABOVE)
     }
 }
@@ -279,7 +284,7 @@ pub struct RetiredModel {
     pub still_in: Vec<usize>,
 }
 
-/// The rates of tokens, in USD per one million; `None` where none is known.
+/// The rates of tokens, in USD per one million, and of other units; `None` where none is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Rates {
@@ -293,6 +298,8 @@ pub struct Rates {
     pub cache_write: Option<Usd>,
     /// Tokens written to the prompt cache for an hour.
     pub cache_write_1h: Option<Usd>,
+    /// Other units, in the order of [`Unit::ALL`].
+    pub units: [Option<Usd>; Unit::ALL.len()],
 }
 
 /// The rate of a kind of tokens.
@@ -300,7 +307,7 @@ type Rate = fn(&mut Rates) -> &mut Option<Usd>;
 
 impl Rates {
     /// The fields of a price in the catalog's text, in order.
-    pub(super) const FIELDS: [(&'static str, Rate); 5] = [
+    pub(super) const FIELDS: [(&'static str, Rate); 5 + Unit::ALL.len()] = [
         ("cost_per_1m_in", |rates| &mut rates.input),
         ("cost_per_1m_out", |rates| &mut rates.output),
         ("cost_per_1m_in_cached", |rates| &mut rates.cache_write),
@@ -308,10 +315,25 @@ impl Rates {
             &mut rates.cache_write_1h
         }),
         ("cost_per_1m_out_cached", |rates| &mut rates.cache_read),
+        (Unit::AudioTokensIn.field(), |rates| &mut rates.units[0]),
+        (Unit::AudioTokensOut.field(), |rates| &mut rates.units[1]),
+        (Unit::ImageIn.field(), |rates| &mut rates.units[2]),
+        (Unit::ImageOut.field(), |rates| &mut rates.units[3]),
+        (Unit::VideoSecondIn.field(), |rates| &mut rates.units[4]),
+        (Unit::VideoSecondOut.field(), |rates| &mut rates.units[5]),
+        (Unit::AudioSecondIn.field(), |rates| &mut rates.units[6]),
+        (Unit::AudioSecondOut.field(), |rates| &mut rates.units[7]),
+        (Unit::Query.field(), |rates| &mut rates.units[8]),
     ];
 
+    /// The price by each unit, other than a token of text, by which one is known.
+    pub fn unit_prices(&self) -> impl Iterator<Item = UnitPrice> {
+        let prices = Unit::ALL.iter().zip(self.units);
+        prices.filter_map(|(&unit, usd)| Some(UnitPrice { unit, usd: usd? }))
+    }
+
     /// The rates, by `FIELDS`.
-    pub(super) fn values(mut self) -> [Option<Usd>; 5] {
+    pub(super) fn values(mut self) -> [Option<Usd>; Self::FIELDS.len()] {
         Self::FIELDS.map(|(_, rate)| *rate(&mut self))
     }
 }
@@ -338,6 +360,10 @@ pub struct Tier {
 
 /// The prices of a way to call a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "most prices are the first, and a catalog has some hundred"
+)]
 pub enum Prices {
     /// The same from every Region.
     One(Price),

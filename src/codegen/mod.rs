@@ -27,8 +27,8 @@ mod times;
 mod wording;
 
 pub use catalog::{
-    Catalog, Date, InputKind, Model, Partition, Prefix, Price, Prices, Profile, Publisher, Rates,
-    Reasoning, Region, RetiredModel, Route, Tier, Usd,
+    Catalog, Date, InputKind, Model, ModelKind, Partition, Prefix, Price, Prices, Profile,
+    Publisher, Rates, Reasoning, Region, RetiredModel, Route, Tier, Unit, UnitPrice, Usd,
 };
 pub use diagnostic::{Diagnostic, Diagnostics, Label};
 pub use source::{Position, Source, Span};

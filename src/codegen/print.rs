@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use crate::codegen::catalog::{
-    ABOVE, AS_WRITTEN, Catalog, Date, Model, Partition, Prefix, Price, Prices, Profile, Publisher,
-    Rates, Region, RetiredModel, Route,
+    ABOVE, AS_WRITTEN, Catalog, Date, Model, ModelKind, Partition, Prefix, Price, Prices, Profile,
+    Publisher, Rates, Region, RetiredModel, Route,
 };
 use crate::codegen::times::factor_of;
 
@@ -141,6 +141,9 @@ impl Printer<'_> {
         let known = self.catalog.known(&model.id);
         let mut rates = model.price.rates;
         let rates = Rates::FIELDS.map(|(name, rate)| (name, rate(&mut rates).map(number)));
+        let rates = rates.into_iter();
+        let rates = rates.filter(|(name, _)| model.kind.costs().contains(name));
+        let is_chat = model.kind == ModelKind::Chat;
         let levels = model.reasoning_levels.iter().map(|level| text(level));
         let offers = model
             .profiles
@@ -155,23 +158,33 @@ impl Printer<'_> {
         let names = [
             ("id", Some(text(&model.id))),
             ("name", Some(text(&model.name))),
+            (
+                "kind",
+                (!is_chat || known.is_some()).then(|| text(model.kind.as_str())),
+            ),
             ("aliases", Some(list(Layout::Inline, aliases))),
         ];
+        // What every chat model has, and others may.
+        let limit = |tokens: u32| (is_chat || tokens > 0).then(|| number(tokens));
         // A field of a model is a line here.
         let fields = [
             (ABOVE, Some(above(&model.price))),
-            ("context_window", Some(number(model.context_window))),
+            ("context_window", limit(model.context_window)),
             ("max_input_tokens", model.max_input_tokens.map(number)),
             ("max_output_tokens", model.max_output_tokens.map(number)),
-            ("default_max_tokens", Some(number(model.default_max_tokens))),
-            ("can_reason", Some(number(model.can_reason))),
+            ("default_max_tokens", limit(model.default_max_tokens)),
+            (
+                "can_reason",
+                (is_chat || model.can_reason).then(|| number(model.can_reason)),
+            ),
             ("reasoning", model.reasoning.map(|kind| text(kind.as_str()))),
             ("reasoning_levels", Some(list(Layout::Inline, levels))),
             ("default_reasoning_effort", effort.map(text)),
             (
                 "supports_attachments",
-                (model.input.is_none() || known.is_some())
-                    .then(|| number(model.supports_attachments)),
+                (model.input.is_none() && (is_chat || model.supports_attachments)
+                    || known.is_some())
+                .then(|| number(model.supports_attachments)),
             ),
             (INPUT, input),
             ("tools", model.tools.map(number)),
@@ -408,7 +421,7 @@ fn whole(price: &Price, base: &Price) -> Node {
 }
 
 /// The rates that are not those of the base.
-fn rates(mut rates: Rates, mut base: Rates) -> [Field; 5] {
+fn rates(mut rates: Rates, mut base: Rates) -> [Field; Rates::FIELDS.len()] {
     Rates::FIELDS.map(|(name, rate)| {
         let (rate, base) = (*rate(&mut rates), *rate(&mut base));
         let value = (rate != base).then(|| rate.map_or_else(null, number));

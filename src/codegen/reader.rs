@@ -32,6 +32,8 @@ pub(super) struct Row<'a, 'p> {
     fields: Vec<(Text, Value<'a>)>,
     /// The fields that were asked for, and whether each has to be there.
     asked: Vec<(&'static str, bool)>,
+    /// The fields that were reported as having no place here.
+    refused: Vec<&'static str>,
     /// The fields that were read without a problem, with their places.
     read: Vec<(&'static str, Span)>,
     /// Whether fields that have to be there may be left out all the same.
@@ -88,6 +90,7 @@ impl<'a, 'p> Row<'a, 'p> {
             what,
             span: value.opening(),
             asked: Vec::new(),
+            refused: Vec::new(),
             read: Vec::new(),
             is_partial: false,
             problems,
@@ -122,7 +125,8 @@ impl<'a, 'p> Row<'a, 'p> {
         self.field(name, false, read)
     }
 
-    fn field<T>(
+    /// A field that must be there, or may be left out.
+    pub(super) fn field<T>(
         &mut self,
         name: &'static str,
         required: bool,
@@ -139,6 +143,18 @@ impl<'a, 'p> Row<'a, 'p> {
         Some(read)
     }
 
+    /// Reports a field that is known and has no place in this object, where it stands in it.
+    pub(super) fn refuse(
+        &mut self,
+        name: &'static str,
+        problem: impl FnOnce(Span, &str) -> Diagnostic,
+    ) {
+        if let Some((key, _)) = self.fields.iter().find(|(key, _)| key.value == name) {
+            self.refused.push(name);
+            self.problems.push(problem(key.span, &self.what));
+        }
+    }
+
     /// Reports unknown fields and missing ones.
     pub(super) fn close(self) -> Outline {
         let known: Vec<&'static str> = self.asked.iter().map(|(name, _)| *name).collect();
@@ -146,7 +162,8 @@ impl<'a, 'p> Row<'a, 'p> {
         absent.retain(|name| !self.has(name));
         let mut sound = true;
         for (key, _) in &self.fields {
-            if known.contains(&key.value.as_str()) {
+            let name = key.value.as_str();
+            if known.contains(&name) || self.refused.contains(&name) {
                 continue;
             }
             sound = false;
@@ -415,7 +432,7 @@ pub(super) fn tokens(value: Value<'_>, what: &str, problems: &mut Diagnostics) -
     tokens
 }
 
-/// A price in USD per one million tokens, or `null` where none is known.
+/// A price in USD, or `null` where none is known.
 #[allow(
     clippy::option_option,
     reason = "the outer one says whether it could be read"
@@ -436,7 +453,7 @@ pub(super) fn price(
             problems.push(
                 Diagnostic::new(value.span(), format!("{what} is no price: {number}"))
                     .with_label(reason)
-                    .with_help("a price is in USD per one million tokens, such as 3.3; leave out a price that is not known"),
+                    .with_help("a price is in US dollars, such as 3.3; leave out a price that is not known"),
             );
             None
         }

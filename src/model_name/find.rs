@@ -8,6 +8,7 @@ use super::table::{self, Rows};
 use super::text::Text;
 use crate::catalog::LAUNCHES;
 use crate::model::Model;
+use crate::shared::kind::Kind as ModelKind;
 use crate::shared::words::{Kind, key};
 
 /// Words that other tools put behind a model's name for a way of serving it, as in `…:batch`.
@@ -33,6 +34,8 @@ const MIN_SLIP: usize = 4;
 pub(crate) struct Found {
     reading: Option<Reading>,
     last: Option<Rank>,
+    /// Whether models that are no chat models are found too.
+    of_every_kind: bool,
 }
 
 /// The order of candidates: by launch, those without one last; then by ID.
@@ -42,6 +45,7 @@ impl Found {
     const NONE: Self = Self {
         reading: None,
         last: None,
+        of_every_kind: false,
     };
 
     pub(crate) fn of(text: &str) -> Self {
@@ -56,7 +60,16 @@ impl Found {
         });
         Self {
             reading,
-            last: None,
+            ..Self::NONE
+        }
+    }
+
+    /// The chat models that are found; where there are none, the models of other kinds.
+    fn likeliest(text: &str) -> Self {
+        let chat = Self::of(text);
+        Self {
+            of_every_kind: chat.clone().next().is_none(),
+            ..chat
         }
     }
 }
@@ -72,7 +85,9 @@ impl Iterator for Found {
         };
         let next = Rows::all()
             .filter(|row| reading.is_part_of(row))
-            .map(|row| rank(Model(row.target)))
+            .map(|row| Model(row.target))
+            .filter(|model| self.of_every_kind || model.kind() == ModelKind::Chat)
+            .map(rank)
             .filter(|rank| self.last.is_none_or(|last| *rank < last))
             .max();
         self.last = next;
@@ -92,7 +107,7 @@ pub(crate) fn candidates(text: &str) -> impl Iterator<Item = Model> + use<> {
     let corrected = corrected(text);
     let found = match corrected {
         Some(_) => Found::NONE,
-        None => Found::of(text),
+        None => Found::likeliest(text),
     };
     corrected.into_iter().chain(found)
 }

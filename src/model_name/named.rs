@@ -89,8 +89,8 @@ fn unknown_publisher(id: &str) -> Option<&str> {
 /// The publishers of the catalog's models, each once.
 fn publishers() -> impl Iterator<Item = &'static str> {
     let publisher = |model: Model| Some(model.foundation_model_id().split_once('.')?.0);
-    Model::all().filter_map(move |model| {
-        let mut before = Model::all().take_while(|other| *other < model);
+    Model::of_every_kind().filter_map(move |model| {
+        let mut before = Model::of_every_kind().take_while(|other| *other < model);
         publisher(model).filter(|name| !before.any(|other| publisher(other) == Some(name)))
     })
 }

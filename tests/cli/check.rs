@@ -25,7 +25,7 @@ fn right() -> String {
 fn says_what_a_right_catalog_holds() {
     assert_eq!(
         run(&["check", "catalog/bedrock.json"]).quiet(0),
-        "catalog/bedrock.json: ok (88 models, 131 inference profiles, 35 source Regions)\n"
+        "catalog/bedrock.json: ok (121 models, 158 inference profiles, 35 source Regions)\n"
     );
     assert_eq!(
         run(&["check", "--json", "catalog/bedrock.json"]).quiet(0),

@@ -143,6 +143,8 @@ Arguments:
               models if there is none
 
 Options:
+      --kind <KIND>        The kind of models: chat, embedding, rerank, image, video, speech, or all
+                           [default: chat]
   -r, --region <REGION>    The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else
                            that of the AWS profile, else global profiles only]
       --prefix <PREFIX>    Take the profiles with this prefix, from whichever source Region

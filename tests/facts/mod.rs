@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-/// By kind of token, the number as it is written in the file.
+/// By kind of token, or by another unit, the number as it is written in the file.
 pub(crate) type Rates = BTreeMap<String, String>;
 
 /// What tokens cost; nothing of what no source states.
@@ -61,23 +61,16 @@ pub(crate) struct Region {
 }
 
 impl Facts {
-    /// Reads the four files.
+    /// Reads the six files.
     pub(crate) fn read() -> Self {
-        let models = include_str!("models.json");
-        let prices: Vec<Raw> = serde_json::from_str(models).expect("a list of models");
-        let models = rows(models)
-            .zip(prices)
-            .map(|(row, raw)| {
-                let model = Model {
-                    in_region: texts(&row["in_region"]),
-                    prices: each(raw["usd_per_1m_tokens"], prices_of),
-                    in_region_prices: each(raw["in_region_usd_per_1m_tokens"], price),
-                    fields: row,
-                };
-                (text(&model.fields["id"]), model)
-            })
-            .collect();
+        let chat = models(
+            include_str!("models.json"),
+            "usd_per_1m_tokens",
+            "in_region_usd_per_1m_tokens",
+        );
+        let others = models(include_str!("other_models.json"), "usd", "in_region_usd");
         let profiles = rows(include_str!("profiles.json"))
+            .chain(rows(include_str!("other_profiles.json")))
             .map(|row| {
                 let destinations = row["destinations"].as_object().expect("an object");
                 let profile = Profile {
@@ -102,7 +95,7 @@ impl Facts {
             })
             .collect();
         Self {
-            models,
+            models: chat.chain(others).collect(),
             profiles,
             regions,
             retired: rows(include_str!("retired.json"))
@@ -129,7 +122,21 @@ impl Facts {
     }
 }
 
+impl Facts {
+    /// The chat models, by ID.
+    pub(crate) fn chat(&self) -> impl Iterator<Item = (&String, &Model)> {
+        self.models
+            .iter()
+            .filter(|(_, model)| model.kind() == "chat")
+    }
+}
+
 impl Model {
+    /// What the model is for: `chat` where the facts say nothing else.
+    pub(crate) fn kind(&self) -> &str {
+        self.text("kind").unwrap_or("chat")
+    }
+
     pub(crate) fn text(&self, field: &str) -> Option<&str> {
         self.fields[field].as_str()
     }
@@ -146,6 +153,24 @@ impl Model {
     pub(crate) fn takes(&self, kind: &str) -> bool {
         texts(&self.fields["input"]).iter().any(|own| own == kind)
     }
+}
+
+/// The models of a file, whose prices by prefix and by source Region stand under these names.
+fn models(
+    json: &'static str,
+    by_prefix: &str,
+    by_region: &str,
+) -> impl Iterator<Item = (String, Model)> {
+    let raw: Vec<Raw> = serde_json::from_str(json).expect("a list of models");
+    rows(json).zip(raw).map(move |(row, raw)| {
+        let model = Model {
+            in_region: texts(&row["in_region"]),
+            prices: each(raw[by_prefix], prices_of),
+            in_region_prices: each(raw[by_region], price),
+            fields: row,
+        };
+        (text(&model.fields["id"]), model)
+    })
 }
 
 fn rows(json: &str) -> impl Iterator<Item = Value> {

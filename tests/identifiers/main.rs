@@ -282,7 +282,8 @@ const IDENTIFIERS: &[(&str, Form)] = &[
         Error(
             "unknown publisher `acme` in `acme.model`; the known ones are `ai21`, `amazon`, \
              `anthropic`, `deepseek`, `google`, `meta`, `minimax`, `mistral`, `moonshot`, \
-             `moonshotai`, `nvidia`, `openai`, `qwen`, `writer`, `xai`, `zai`",
+             `moonshotai`, `nvidia`, `openai`, `qwen`, `writer`, `xai`, `zai`, `cohere`, `twelvelabs`, \
+             `stability`, `luma`",
         ),
     ),
     (
@@ -290,7 +291,8 @@ const IDENTIFIERS: &[(&str, Form)] = &[
         Error(
             "unknown publisher `acme` in `eu.acme.model`; the known ones are `ai21`, `amazon`, \
              `anthropic`, `deepseek`, `google`, `meta`, `minimax`, `mistral`, `moonshot`, \
-             `moonshotai`, `nvidia`, `openai`, `qwen`, `writer`, `xai`, `zai`",
+             `moonshotai`, `nvidia`, `openai`, `qwen`, `writer`, `xai`, `zai`, `cohere`, `twelvelabs`, \
+             `stability`, `luma`",
         ),
     ),
     (

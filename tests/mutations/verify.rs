@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use bedrock_catalog::codegen::{Catalog, Diagnostics, Model, Position, Price, Prices, Source};
+use bedrock_catalog::codegen::{
+    Catalog, Diagnostics, Model, ModelKind, Position, Price, Prices, Source,
+};
 
 /// Every place lies in the file, and every problem can be shown.
 pub(super) fn verify_places(source: &Source<'_>, problems: &Diagnostics) {
@@ -132,7 +134,9 @@ fn verify_model(catalog: &Catalog, model: &Model) {
         model.id
     );
     assert!(
-        model.context_window > 0 && (1..=model.context_window).contains(&model.default_max_tokens)
+        model.kind != ModelKind::Chat
+            || model.context_window > 0
+                && (1..=model.context_window).contains(&model.default_max_tokens)
     );
     assert!(model.can_reason || model.reasoning_levels.is_empty());
     if let Some(effort) = &model.default_reasoning_effort {

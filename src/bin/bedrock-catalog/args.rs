@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use bedrock_catalog::{AccountId, Prefix, Region, Routing};
+use bedrock_catalog::{AccountId, Kind, Prefix, Region, Routing, Unknown};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -13,6 +13,7 @@ use crate::compare::{Accepted, Ignored};
 use crate::help::{AFTER_HELP, FORMATS, INIT, LISTS, SCANNED};
 use crate::listing::Input;
 use crate::listing::region::is_region;
+use crate::selection::Kinds;
 use crate::within::Within;
 
 /// The model IDs that Amazon Bedrock accepts, for a model and a source Region
@@ -42,6 +43,9 @@ pub(crate) enum Command {
         /// such as '*opus*'; all models if there is none
         #[arg(value_name = "MODEL")]
         models: Vec<String>,
+        /// The kind of models: chat, embedding, rerank, image, video, speech, or all [default: chat]
+        #[arg(long, value_parser = kinds)]
+        kind: Option<Kinds>,
         /// Print a JSON array
         #[arg(long)]
         json: bool,
@@ -153,6 +157,10 @@ pub(crate) struct Resolve {
     /// if there is none
     #[arg(value_name = "MODEL")]
     pub(crate) models: Vec<String>,
+
+    /// The kind of models: chat, embedding, rerank, image, video, speech, or all [default: chat]
+    #[arg(long, value_parser = kinds)]
+    pub(crate) kind: Option<Kinds>,
 
     /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else that of the AWS profile,
     /// else global profiles only]
@@ -286,6 +294,10 @@ pub(crate) struct Matrix {
     /// as '*opus*'; all models if there is none
     #[arg(value_name = "MODEL")]
     pub(crate) models: Vec<String>,
+
+    /// The kind of models: chat, embedding, rerank, image, video, speech, or all [default: chat]
+    #[arg(long, value_parser = kinds)]
+    pub(crate) kind: Option<Kinds>,
 
     /// Only this source Region; may be given several times [default: all]
     #[arg(short, long = "region", value_name = "REGION", value_parser = region)]
@@ -491,4 +503,12 @@ fn routings() -> impl TypedValueParser<Value = Routing> {
         PossibleValue::new(routing.as_str()).help(order.join(", else "))
     });
     PossibleValuesParser::new(values).try_map(|name| name.parse::<Routing>())
+}
+
+/// A kind of models, or all kinds.
+fn kinds(text: &str) -> Result<Kinds, Unknown<Kind>> {
+    match text {
+        Kinds::ALL => Ok(Kinds::All),
+        _ => text.parse().map(Kinds::One),
+    }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use bedrock_catalog::{
-    BEDROCK, Date, Destinations, Inference, InferenceProfile, InputKind, Model, Partition, Prefix,
-    Price, Reasoning, Region, ResolvedModel,
+    BEDROCK, Date, Destinations, Inference, InferenceProfile, InputKind, Kind, Model, Partition,
+    Prefix, Price, Reasoning, Region, ResolvedModel, UnitPrice, Usd,
 };
 use serde::Serialize;
 
@@ -73,6 +73,9 @@ impl<M> Provider<'_, M> {
 pub(crate) struct ModelRow {
     id: Model,
     name: &'static str,
+    /// Left out: chat, as in the catalog.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<Kind>,
     context_window: u32,
     max_input_tokens: Option<u32>,
     max_output_tokens: Option<u32>,
@@ -95,6 +98,8 @@ pub(crate) struct ModelRow {
     in_region: Vec<Region>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     in_region_prices: BTreeMap<Region, Price>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    in_region_unit_prices: BTreeMap<Region, BTreeMap<&'static str, Usd>>,
     profiles: Vec<ProfileRow>,
 }
 
@@ -106,6 +111,8 @@ struct ProfileRow {
     destinations: BTreeMap<Region, Option<Destinations>>,
     #[serde(flatten)]
     price: Price,
+    #[serde(flatten)]
+    unit_prices: BTreeMap<&'static str, Usd>,
     /// Where AWS bills by the Region of the call.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     by_source: BTreeMap<Region, Price>,
@@ -115,9 +122,15 @@ impl ModelRow {
     pub(crate) fn new(model: Model) -> Self {
         let in_region: Vec<_> = model.in_region().collect();
         let in_region_prices = known(&in_region, |region| model.in_region_price(region));
+        let in_region_unit_prices = in_region
+            .iter()
+            .map(|region| (*region, units(model.in_region_unit_prices(*region))))
+            .filter(|(_, prices)| !prices.is_empty())
+            .collect();
         Self {
             id: model,
             name: model.name(),
+            kind: Some(model.kind()).filter(|kind| *kind != Kind::Chat),
             context_window: model.context_window(),
             max_input_tokens: model.max_input_tokens(),
             max_output_tokens: model.max_output_tokens(),
@@ -139,6 +152,7 @@ impl ModelRow {
             successor: model.successor(),
             in_region,
             in_region_prices,
+            in_region_unit_prices,
             profiles: model.profiles().map(ProfileRow::new).collect(),
         }
     }
@@ -162,9 +176,18 @@ impl ProfileRow {
             destinations: routes.collect(),
             sources,
             price,
+            unit_prices: units(profile.unit_prices()),
             by_source,
         }
     }
+}
+
+/// Prices under the catalog's names.
+fn units(prices: &[UnitPrice]) -> BTreeMap<&'static str, Usd> {
+    let prices = prices.iter();
+    prices
+        .map(|price| (price.unit.field(), price.usd))
+        .collect()
 }
 
 /// The prices that are known, by Region.

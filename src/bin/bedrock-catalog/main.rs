@@ -60,7 +60,9 @@ fn main() -> ExitCode {
         Command::Policy(policy) => commands::policy::run(policy, &mut out),
         Command::Export(export) => export::run(export, &mut out),
         Command::Matrix(matrix) => matrix::run(matrix, &mut out),
-        Command::Models { models, json } => commands::inventory::models(models, *json, &mut out),
+        Command::Models { models, kind, json } => {
+            commands::inventory::models(models, *kind, *json, &mut out)
+        }
         Command::Regions { json } => commands::inventory::regions(*json, &mut out),
         Command::Diff { compared, json } => commands::diff::run(compared, *json, &mut out),
         Command::Update(update) => update::run(update, &mut out),

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 
-use bedrock_catalog::{Price, Usd};
+use bedrock_catalog::{Price, ResolvedModel, Usd};
 use serde::Serialize;
 
 use crate::escaped::{Escaped, is_invisible};
@@ -143,6 +143,24 @@ pub(crate) fn thousands(number: u32) -> String {
 pub(crate) fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
+}
+
+/// What is paid for a model, by each unit: `$0.12 per 1M tokens in, $0.07 per image out`.
+pub(crate) fn price_by_unit(model: ResolvedModel) -> String {
+    let price = model.price();
+    let tokens = [
+        (price.input, "1M tokens in"),
+        (price.output, "1M tokens out"),
+    ];
+    let tokens = tokens.into_iter();
+    let tokens = tokens.filter_map(|(usd, unit)| Some(format!("${} per {unit}", usd?)));
+    let units = model.unit_prices().iter().map(ToString::to_string);
+    let prices: Vec<_> = tokens.chain(units).collect();
+    if prices.is_empty() {
+        UNKNOWN.to_owned()
+    } else {
+        prices.join(", ")
+    }
 }
 
 #[cfg(test)]

@@ -1,19 +1,38 @@
 //! The models that are meant by names, publishers and patterns.
 
-use bedrock_catalog::{Identifier, Model};
+use bedrock_catalog::{BEDROCK, Identifier, Kind, Model};
 
 use crate::output::{Answer, complain};
 
-/// The models that are asked for, by ID and each once, and on stderr what means none. All where
-/// nothing is asked for.
-pub(crate) fn models(asked: &[String]) -> (Vec<Model>, Answer) {
+/// The kinds of models that a command is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kinds {
+    One(Kind),
+    All,
+}
+
+impl Kinds {
+    /// The word for models of every kind.
+    pub(crate) const ALL: &'static str = "all";
+
+    pub(crate) fn holds(self, model: Model) -> bool {
+        match self {
+            Self::One(kind) => model.kind() == kind,
+            Self::All => true,
+        }
+    }
+}
+
+/// The models that are asked for, in the catalog's order and each once, and on stderr what means
+/// none. All of these kinds where nothing is asked for; chat models where no kind is given.
+pub(crate) fn models(asked: &[String], kinds: Option<Kinds>) -> (Vec<Model>, Answer) {
     if asked.is_empty() {
-        return (Model::all().collect(), Answer::Yes);
+        return (of(kinds.unwrap_or(CHAT)).collect(), Answer::Yes);
     }
     let mut found = Vec::new();
     let mut answer = Answer::Yes;
     for text in asked {
-        match meant(text) {
+        match meant(text, kinds) {
             Ok(models) => found.extend(models),
             Err(error) => {
                 complain(format_args!("error: {error}"));
@@ -27,8 +46,8 @@ pub(crate) fn models(asked: &[String]) -> (Vec<Model>, Answer) {
 }
 
 /// The models that a pattern, a publisher or a name means; at least one.
-fn meant(text: &str) -> Result<Vec<Model>, String> {
-    if let Some(several) = several(text) {
+fn meant(text: &str, kinds: Option<Kinds>) -> Result<Vec<Model>, String> {
+    if let Some(several) = several(text, kinds) {
         return several;
     }
     match Identifier::parse(text).map(|identifier| identifier.model()) {
@@ -39,14 +58,34 @@ fn meant(text: &str) -> Result<Vec<Model>, String> {
 }
 
 /// The models that a pattern or a publisher means, at least one; `None` for a name.
-pub(crate) fn several(text: &str) -> Option<Result<Vec<Model>, String>> {
+pub(crate) fn several(text: &str, kinds: Option<Kinds>) -> Option<Result<Vec<Model>, String>> {
     let text = text.trim();
     if is_pattern(text) {
-        return Some(matching(text));
+        return Some(matching(text, kinds));
     }
-    let all = Model::all();
-    let models: Vec<_> = all.filter(|model| publisher(*model) == text).collect();
+    let models = fitting(kinds, |model| publisher(model) == text);
     (!models.is_empty()).then_some(Ok(models))
+}
+
+/// The kind of models of which a command is that names none.
+pub(crate) const CHAT: Kinds = Kinds::One(Kind::Chat);
+
+fn of(kinds: Kinds) -> impl Iterator<Item = Model> {
+    BEDROCK
+        .all_models()
+        .filter(move |model| kinds.holds(*model))
+}
+
+/// The models that fit, of these kinds. Where no kind is given, chat models, and others only where
+/// none of those fits.
+fn fitting(kinds: Option<Kinds>, fits: impl Fn(Model) -> bool) -> Vec<Model> {
+    let models: Vec<_> = of(kinds.unwrap_or(CHAT))
+        .filter(|model| fits(*model))
+        .collect();
+    if models.is_empty() && kinds.is_none() {
+        return of(Kinds::All).filter(|model| fits(*model)).collect();
+    }
+    models
 }
 
 /// Returns true for a text with a star, which stands for any characters or for none.
@@ -55,9 +94,8 @@ pub(crate) fn is_pattern(text: &str) -> bool {
 }
 
 /// The models whose ID a pattern matches; at least one.
-pub(crate) fn matching(pattern: &str) -> Result<Vec<Model>, String> {
-    let models = Model::all().filter(|model| matches(pattern, model.foundation_model_id()));
-    let models: Vec<_> = models.collect();
+pub(crate) fn matching(pattern: &str, kinds: Option<Kinds>) -> Result<Vec<Model>, String> {
+    let models = fitting(kinds, |model| matches(pattern, model.foundation_model_id()));
     if models.is_empty() {
         return Err(format!(
             "no foundation model ID of the catalog matches `{pattern}`"

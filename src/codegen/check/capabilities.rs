@@ -26,7 +26,7 @@ pub(super) struct Written {
 }
 
 /// Reads the fields from a model's row.
-pub(super) fn read(row: &mut Row<'_, '_>, model: &mut Model) -> Written {
+pub(super) fn read(row: &mut Row<'_, '_>, model: &mut Model, is_chat: bool) -> Written {
     put(
         &mut model.max_input_tokens,
         row.optional("max_input_tokens", tokens),
@@ -55,11 +55,8 @@ pub(super) fn read(row: &mut Row<'_, '_>, model: &mut Model) -> Written {
     let successor = row.optional("successor", name);
     let name = successor.as_ref().map(|name| Some(name.value.clone()));
     put(&mut model.successor, name);
-    let attachments = if row.has("input") {
-        row.optional("supports_attachments", boolean)
-    } else {
-        row.required("supports_attachments", boolean)
-    };
+    let is_needed = is_chat && !row.has("input");
+    let attachments = row.field("supports_attachments", is_needed, boolean);
     put(&mut model.supports_attachments, attachments);
     Written {
         attachments,

@@ -1,6 +1,6 @@
 //! The default models: in the list, and callable from every Region from which anything is.
 
-use crate::codegen::catalog::{Catalog, Model, Prefix, Region};
+use crate::codegen::catalog::{Catalog, Model, ModelKind, Prefix, Region};
 use crate::codegen::check::ids::is_id;
 use crate::codegen::check::table::{Entry, Table};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
@@ -39,6 +39,21 @@ impl Defaults<'_> {
         let Entry { row: model, sound } = &self.models.rows[index];
         // A problem of its own may be why the model is not offered: a prefix that is misspelt, say.
         if !sound {
+            return Some(index);
+        }
+        if model.kind != ModelKind::Chat {
+            problems.push(
+                Diagnostic::new(
+                    name.span,
+                    format!(
+                        "the default {size} model `{}` is of the kind `{}`",
+                        name.value,
+                        model.kind.as_str()
+                    ),
+                )
+                .with_label("expected a chat model")
+                .with_help("name a chat model that stands under `models`"),
+            );
             return Some(index);
         }
         if let Some(prefix) = prefix
@@ -140,7 +155,8 @@ impl Defaults<'_> {
             return;
         }
         let models = self.models.rows.iter();
-        let served = unique(models.flat_map(|model| self.bounds.sources(&model.row)));
+        let chat = models.filter(|model| model.row.kind == ModelKind::Chat);
+        let served = unique(chat.flat_map(|model| self.bounds.sources(&model.row)));
         let unreached: Vec<&str> = (served.iter())
             .filter(|region| !sources.contains(region))
             .map(|region| self.regions.rows[*region].row.id.as_str())

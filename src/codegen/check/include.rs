@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use crate::codegen::catalog::{Catalog, Model};
+use crate::codegen::catalog::{Catalog, Model, ModelKind};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::reader::{Text, slip};
 use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
 
 /// The built-in models that fit a pattern of `include` and none of `exclude`, without those that the
-/// catalog `written` describes itself. A pattern that fits nothing is reported.
+/// catalog `written` describes itself. A pattern takes models of other kinds only where it fits no
+/// chat model; one that fits nothing is reported.
 pub(super) fn included(
     base: &Catalog,
     include: &[Text],
@@ -19,12 +20,15 @@ pub(super) fn included(
 ) -> Vec<Model> {
     let mut models: Vec<&Model> = Vec::new();
     for pattern in include {
-        let fitting = base
-            .models
-            .iter()
-            .filter(|model| fits(&pattern.value, &model.id));
+        let fitting = || {
+            let models = base.models.iter();
+            models.filter(|model| fits(&pattern.value, &model.id))
+        };
         let before = models.len();
-        models.extend(fitting);
+        models.extend(fitting().filter(|model| model.kind == ModelKind::Chat));
+        if models.len() == before {
+            models.extend(fitting());
+        }
         if models.len() == before {
             problems.push(fits_nothing(pattern, "include", "built-in", &base.models));
         }

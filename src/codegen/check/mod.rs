@@ -6,6 +6,7 @@ mod consistency;
 mod defaults;
 mod ids;
 mod include;
+mod kinds;
 mod models;
 mod names;
 mod offers;

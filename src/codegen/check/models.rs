@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::codegen::catalog::{Catalog, Model, Prefix, Region};
+use crate::codegen::catalog::{Catalog, Model, ModelKind, Prefix, Region};
 use crate::codegen::check::capabilities;
 use crate::codegen::check::consistency::{self, Fields};
 use crate::codegen::check::ids::{check_hashes, check_id, duplicate, name_constants};
 use crate::codegen::check::include::included;
+use crate::codegen::check::kinds;
 use crate::codegen::check::offers::Offers;
 use crate::codegen::check::prices::{self, PRICES, Ways};
 use crate::codegen::check::table::{Entry, Table, fits, too_many};
@@ -137,16 +138,22 @@ impl Rows<'_, '_> {
         }
         // A field of a model is a line here.
         let label = row.required("name", name);
-        prices::fields(&mut row, &mut model.price);
+        let kind = kinds::kind(&mut row, known);
+        let is_chat = kind == Some(ModelKind::Chat);
+        put(&mut model.kind, kind);
+        prices::fields(&mut row, kind, &mut model.price);
         put(
             &mut model.context_window,
-            row.required("context_window", tokens),
+            row.field("context_window", is_chat, tokens),
         );
         put(
             &mut model.default_max_tokens,
-            row.required("default_max_tokens", tokens),
+            row.field("default_max_tokens", is_chat, tokens),
         );
-        put(&mut model.can_reason, row.required("can_reason", boolean));
+        put(
+            &mut model.can_reason,
+            row.field("can_reason", is_chat, boolean),
+        );
         put(
             &mut model.reasoning_levels,
             row.optional("reasoning_levels", levels),
@@ -155,11 +162,11 @@ impl Rows<'_, '_> {
             &mut model.default_reasoning_effort,
             row.optional("default_reasoning_effort", effort),
         );
-        let written = capabilities::read(&mut row, &mut model);
+        let written = capabilities::read(&mut row, &mut model, is_chat);
         row.optional("options", no_options);
         let profiles = row.optional("regions", raw);
         let in_region = row.optional("in_region", raw);
-        let prices = row.optional(PRICES, raw);
+        let prices = row.optional(PRICES, raw).filter(|_| kind.is_some());
         put(&mut model.end_of_life, row.optional("end_of_life", date));
         put(&mut model.release_date, row.optional("release_date", date));
         let aliases = row.optional("aliases", aliases);
@@ -211,7 +218,11 @@ impl Rows<'_, '_> {
                 regions.list(value, &what, "source Region", problems)
             }),
         );
-        sound &= outline.sound && problems.len() == before && regions.complete && prefixes.complete;
+        sound &= outline.sound
+            && kind.is_some()
+            && problems.len() == before
+            && regions.complete
+            && prefixes.complete;
         // An ID that carries a prefix names the profile that is missing here.
         if model.profiles.is_empty() && model.in_region.is_empty() && sound {
             problems.push(from_nowhere(&outline));

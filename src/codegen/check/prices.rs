@@ -1,11 +1,14 @@
 //! Prices: a model's own, and those of each way of calling it.
 
-use crate::codegen::catalog::{ABOVE, Model, Prefix, Price, Prices, Profile, Rates, Region, Tier};
+use crate::codegen::catalog::{
+    ABOVE, Model, ModelKind, Prefix, Price, Prices, Profile, Rates, Region, Tier,
+};
+use crate::codegen::check::kinds::rates;
 use crate::codegen::check::table::Table;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{Kind, Value};
 use crate::codegen::numbers::factor;
-use crate::codegen::reader::{Outline, Row, Text, list, members, price, put, tokens};
+use crate::codegen::reader::{Outline, Row, Text, list, members, tokens};
 use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
 use crate::codegen::times;
@@ -19,12 +22,12 @@ const BY_SOURCE: &str = "by_source";
 
 /// Reads a price's fields from a row. Rates that it does not give stay as they are; the tiers of
 /// another price do not stay with rates of its own.
-pub(super) fn fields(row: &mut Row<'_, '_>, price: &mut Price) {
-    rates(row, &mut price.rates);
+pub(super) fn fields(row: &mut Row<'_, '_>, kind: Option<ModelKind>, price: &mut Price) {
+    rates(row, kind, &mut price.rates);
     let is_written = Rates::FIELDS.iter().any(|(name, _)| row.has(name));
     let rates = price.rates;
     match row.optional(ABOVE, |value, what, problems| {
-        above(value, what, rates, problems)
+        above(value, what, kind, rates, problems)
     }) {
         Some(tiers) => price.above = tiers,
         None if is_written => price.above.clear(),
@@ -32,16 +35,11 @@ pub(super) fn fields(row: &mut Row<'_, '_>, price: &mut Price) {
     }
 }
 
-fn rates(row: &mut Row<'_, '_>, rates: &mut Rates) {
-    for (name, rate) in Rates::FIELDS {
-        put(rate(rates), row.optional(name, price));
-    }
-}
-
 /// The rates of longer prompts, by threshold; each differs from those of shorter ones in what it says.
 fn above(
     value: Value<'_>,
     what: &str,
+    kind: Option<ModelKind>,
     shorter: Rates,
     problems: &mut Diagnostics,
 ) -> Option<Vec<Tier>> {
@@ -54,7 +52,7 @@ fn above(
             tokens: 0,
             rates: shorter,
         };
-        rates(&mut row, &mut tier.rates);
+        rates(&mut row, kind, &mut tier.rates);
         let is_written = Rates::FIELDS.iter().any(|(name, _)| row.has(name));
         let outline = row.close();
         tier.tokens = threshold?;
@@ -86,7 +84,7 @@ pub(super) fn check_thresholds(model: &Model, outline: &Outline, problems: &mut 
     let (Some(place), Some(last)) = (outline.place(ABOVE), model.price.above.last()) else {
         return;
     };
-    if last.tokens > model.context_window {
+    if model.context_window > 0 && last.tokens > model.context_window {
         problems.push(
             Diagnostic::new(
                 place,
@@ -138,6 +136,7 @@ impl Ways<'_> {
         let what = &self.outline.what;
         let of = format!("the price of `{}` in `prices` of {what}", way.value);
         let own = &self.model.price;
+        let kind = self.model.kind;
         if way.value == IN_REGION {
             if self.model.in_region.is_empty() && self.outline.lacks(IN_REGION) {
                 problems.push(
@@ -151,7 +150,7 @@ impl Ways<'_> {
                 let missing = "is not one of its `in_region`";
                 self.by_region(value, &of, &own, (&is_known, missing), problems)
             } else {
-                whole(value, &of, own, problems).map(Prices::One)
+                whole(value, &of, own, kind, problems).map(Prices::One)
             };
             if let (Some(prices), false) = (prices, self.model.in_region.is_empty()) {
                 self.model.in_region_prices = prices;
@@ -159,21 +158,21 @@ impl Ways<'_> {
             return;
         }
         let Some(index) = self.profile(way, problems) else {
-            whole(value, &of, own.clone(), problems);
+            whole(value, &of, own.clone(), kind, problems);
             return;
         };
         let own = self.model.profiles[index].prices.base(own).clone();
         let routes = &self.model.profiles[index].routes;
         let is_known = |region| routes.iter().any(|route| route.source == region);
         let prices = if let Some(sources) = value.member(BY_SOURCE) {
-            let own = differing(value, &of, own, true, problems);
+            let own = differing(value, &of, own, (kind, true), problems);
             let of = format!("`{BY_SOURCE}` of {of}");
             let missing = "is no source Region of the profile";
             own.and_then(|own| self.by_region(sources, &of, &own, (&is_known, missing), problems))
         } else if value.kind() == Kind::Object {
-            differing(value, &of, own, true, problems).map(Prices::One)
+            differing(value, &of, own, (kind, true), problems).map(Prices::One)
         } else {
-            whole(value, &of, own, problems).map(Prices::One)
+            whole(value, &of, own, kind, problems).map(Prices::One)
         };
         if let Some(prices) = prices {
             self.model.profiles[index].prices = prices;
@@ -202,10 +201,11 @@ impl Ways<'_> {
         (is_known, missing): (&dyn Fn(usize) -> bool, &str),
         problems: &mut Diagnostics,
     ) -> Option<Prices> {
+        let kind = self.model.kind;
         let mut prices = Vec::new();
         for (code, value) in members(value, what, problems)? {
             let of = format!("the price of `{}` in {what}", code.value);
-            let price = whole(value, &of, own.clone(), problems);
+            let price = whole(value, &of, own.clone(), kind, problems);
             let region = self.regions.look_up(&code, "source Region", what, problems);
             let (Some(price), Some(region)) = (price, region) else {
                 continue;
@@ -261,11 +261,17 @@ impl Ways<'_> {
 
 /// A price: an object with what differs from `own`, a number of times that one, or `null`
 /// where none is known.
-fn whole(value: Value<'_>, what: &str, own: Price, problems: &mut Diagnostics) -> Option<Price> {
+fn whole(
+    value: Value<'_>,
+    what: &str,
+    own: Price,
+    kind: ModelKind,
+    problems: &mut Diagnostics,
+) -> Option<Price> {
     match value.kind() {
         Kind::Null => Some(Price::default()),
         Kind::Number => times(value, what, &own, problems),
-        _ => differing(value, what, own, false, problems),
+        _ => differing(value, what, own, (kind, false), problems),
     }
 }
 
@@ -274,11 +280,11 @@ fn differing(
     value: Value<'_>,
     what: &str,
     mut price: Price,
-    is_profile: bool,
+    (kind, is_profile): (ModelKind, bool),
     problems: &mut Diagnostics,
 ) -> Option<Price> {
     let mut row = Row::open(value, what, None, problems)?;
-    fields(&mut row, &mut price);
+    fields(&mut row, Some(kind), &mut price);
     if is_profile {
         row.optional(BY_SOURCE, |_, _, _| Some(()));
     }

@@ -24,6 +24,7 @@ use vocabulary::vocabulary;
 
 /// The Rust source text of a catalog's tables. `name` is what the header calls the catalog.
 pub(super) fn emit(catalog: &Catalog, name: &str) -> String {
+    let catalog = &by_kind(catalog);
     let parts = [
         regions,
         prefixes,
@@ -45,6 +46,24 @@ pub(super) fn emit(catalog: &Catalog, name: &str) -> String {
     format!(
         "// {mark} by build.rs from {name}. Do not edit: edit the catalog and build again.\n\n{text}"
     )
+}
+
+/// The catalog with the models of each kind together, chat models first, so that those of one kind
+/// can be walked without looking at the others.
+fn by_kind(catalog: &Catalog) -> Catalog {
+    let mut sorted = catalog.clone();
+    sorted.models.sort_by_key(|model| model.kind);
+    let place = |index: usize| {
+        let id = &catalog.models[index].id;
+        let mut models = sorted.models.iter();
+        models.position(|model| model.id == *id).unwrap_or(index)
+    };
+    let (large, small) = (place(catalog.default_large), place(catalog.default_small));
+    Catalog {
+        default_large: large,
+        default_small: small,
+        ..sorted
+    }
 }
 
 /// Some items as text. A part at a time, because the tree of a whole file is large.

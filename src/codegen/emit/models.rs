@@ -5,7 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::tokens::{date, doc, escaped, grouped, ident, numbers, optional};
-use crate::codegen::catalog::{Catalog, InputKind, Model, Profile};
+use crate::codegen::catalog::{Catalog, InputKind, Model, ModelKind, Profile};
 use crate::codegen::placement::place;
 use crate::shared::offer::Offer;
 
@@ -33,8 +33,12 @@ fn offer_of(catalog: &Catalog, model: &Model) -> String {
     if !model.in_region.is_empty() {
         ways.push("in-Region".to_owned());
     }
+    let kind = match model.kind {
+        ModelKind::Chat => String::new(),
+        kind => format!(" ({})", kind.as_str()),
+    };
     format!(
-        "{}, `{}`: {}.",
+        "{}, `{}`{kind}: {}.",
         escaped(&model.name),
         model.id,
         ways.join(", ")
@@ -48,8 +52,18 @@ pub(super) fn models(catalog: &Catalog) -> TokenStream {
         .models
         .iter()
         .map(|model| model_row(catalog, model, &mut first));
+    let mut end = 0;
+    let kinds = ModelKind::ALL.len();
+    let ends = ModelKind::ALL.iter().map(|kind| {
+        let models = catalog.models.iter();
+        end += models.filter(|model| model.kind == *kind).count();
+        Literal::usize_unsuffixed(end)
+    });
     quote! {
-        /// By ID. `offers` has a byte for each Region: see `shared::offer`.
+        /// The index in `MODELS` before which the models of each kind end, as `Kind::ALL` has them.
+        pub(crate) const KIND_ENDS: [u16; #kinds] = [#(#ends),*];
+
+        /// By kind, and each kind in the catalog's order. `offers` has a byte for each Region: see `shared::offer`.
         pub(crate) static MODELS: [ModelRow; #count] = [#(#rows),*];
     }
 }

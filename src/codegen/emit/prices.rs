@@ -25,10 +25,13 @@ pub(super) fn prices(catalog: &Catalog) -> TokenStream {
         .collect();
     let counts = [table.rows.len(), profiles.len(), in_region.len()];
     let [count, profile_count, model_count] = counts.map(Literal::usize_unsuffixed);
-    let rows = table.rows;
+    let (rows, units) = (table.rows, table.units);
     quote! {
         /// The first is not known.
         pub(crate) static PRICES: [PriceRow; #count] = [#(#rows),*];
+
+        /// By other units than tokens of text, as `PRICES`.
+        pub(crate) static UNIT_PRICES: [&[UnitPrice]; #count] = [#(#units),*];
 
         /// As `PROFILES`.
         pub(crate) static PROFILE_PRICES: [Prices; #profile_count] = [#(#profiles),*];
@@ -43,6 +46,7 @@ pub(super) fn prices(catalog: &Catalog) -> TokenStream {
 struct Table {
     numbers: HashMap<Price, usize>,
     rows: Vec<TokenStream>,
+    units: Vec<TokenStream>,
 }
 
 impl Table {
@@ -52,6 +56,7 @@ impl Table {
         let number = *self.numbers.entry(price.clone()).or_insert(next);
         if number == next {
             self.rows.push(row(price));
+            self.units.push(units(price));
         }
         Literal::usize_unsuffixed(number)
     }
@@ -81,6 +86,16 @@ fn row(price: &Price) -> TokenStream {
         quote!(Tier { above: #tokens, price: Price::flat(#rates) })
     });
     quote!(PriceRow { rates: #own, tiers: &[#(#tiers),*] })
+}
+
+/// What tokens of text do not pay for.
+fn units(price: &Price) -> TokenStream {
+    let prices = price.rates.unit_prices().map(|price| {
+        let unit = ident(&format!("{:?}", price.unit));
+        let nanos = grouped(price.usd.as_nanos().unsigned_abs());
+        quote!(UnitPrice { unit: Unit::#unit, usd: Usd::from_nanos(#nanos) })
+    });
+    quote!(&[#(#prices),*])
 }
 
 /// In the order of `price::Rates`.

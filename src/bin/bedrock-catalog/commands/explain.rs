@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::args;
 use crate::asked::Asked;
-use crate::output::{Answer, UNKNOWN, complain, thousands, write_json};
+use crate::output::{Answer, UNKNOWN, complain, price_by_unit, thousands, write_json};
 use crate::table::{Column, write_table};
 
 pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result<Answer> {
@@ -175,7 +175,11 @@ impl Explanation<'_> {
         };
         row(name, &taken)?;
         row("Processed in", &reach(asked, resolved.destinations(), true))?;
-        row("Price", &price(resolved.price()))?;
+        if resolved.unit_prices().is_empty() {
+            row("Price", &price(resolved.price()))?;
+        } else {
+            row("Price", &price_by_unit(resolved))?;
+        }
         for tier in resolved.price().tiers() {
             let above = format!("above {} tokens of prompt", thousands(tier.above));
             row("", &format!("{above}: {}", rates(tier.price)))?;

@@ -6,11 +6,16 @@ use bedrock_catalog::{Model, Region};
 
 use crate::json::{ModelRow, RegionRow};
 use crate::output::{Answer, UNKNOWN, list, thousands, write_json};
-use crate::selection;
+use crate::selection::{self, Kinds};
 use crate::table::{Column, write_table};
 
-pub(crate) fn models(asked: &[String], json: bool, out: &mut impl Write) -> io::Result<Answer> {
-    let (models, answer) = selection::models(asked);
+pub(crate) fn models(
+    asked: &[String],
+    kinds: Option<Kinds>,
+    json: bool,
+    out: &mut impl Write,
+) -> io::Result<Answer> {
+    let (models, answer) = selection::models(asked, kinds);
     if models.is_empty() {
         return Ok(answer);
     }
@@ -26,7 +31,10 @@ pub(crate) fn models(asked: &[String], json: bool, out: &mut impl Write) -> io::
             model.foundation_model_id().to_owned(),
             list(model.profiles().map(|profile| profile.prefix().as_str())),
             model.in_region().count().to_string(),
-            thousands(model.context_window()),
+            match model.context_window() {
+                0 => UNKNOWN.to_owned(),
+                tokens => thousands(tokens),
+            },
             model
                 .max_output_tokens()
                 .map_or_else(|| UNKNOWN.to_owned(), thousands),

@@ -8,8 +8,8 @@ use serde::Serialize;
 use crate::args;
 use crate::asked::Asked;
 use crate::json::{Called, Provider};
-use crate::output::{Answer, UNKNOWN, complain, rate, write_json};
-use crate::selection;
+use crate::output::{Answer, UNKNOWN, complain, price_by_unit, rate, write_json};
+use crate::selection::{self, CHAT, Kinds};
 use crate::table::{Column, write_table};
 
 pub(crate) fn run(arguments: &args::Resolve, out: &mut impl Write) -> io::Result<Answer> {
@@ -25,6 +25,9 @@ pub(crate) fn run(arguments: &args::Resolve, out: &mut impl Write) -> io::Result
         asked.note_missing_region();
     }
     match (arguments.models.as_slice(), arguments.json) {
+        ([], json) if arguments.kind.is_some_and(|kinds| kinds != CHAT) => {
+            others(asked, arguments.kind.unwrap_or(CHAT), json, out)
+        }
         ([], false) => table(asked, out),
         ([], true) => provider(asked, out),
         _ => ids(asked, arguments, out),
@@ -48,7 +51,7 @@ fn ids(asked: Asked, arguments: &args::Resolve, out: &mut impl Write) -> io::Res
     let mut lines = Vec::new();
     for text in &arguments.models {
         if selection::is_pattern(text) {
-            match offered(asked, text) {
+            match offered(asked, text, arguments.kind) {
                 Ok(models) => lines.extend(models.into_iter().map(|model| Line {
                     given: text,
                     model: Some(model.model()),
@@ -98,8 +101,12 @@ fn failed(given: &str, error: String) -> Line<'_> {
 }
 
 /// The models that a pattern matches and that are offered; at least one.
-fn offered(asked: Asked, pattern: &str) -> Result<Vec<ResolvedModel>, String> {
-    let models = selection::matching(pattern)?.into_iter();
+fn offered(
+    asked: Asked,
+    pattern: &str,
+    kinds: Option<Kinds>,
+) -> Result<Vec<ResolvedModel>, String> {
+    let models = selection::matching(pattern, kinds)?.into_iter();
     let offered: Vec<_> = models
         .filter_map(|model| asked.view.resolve(model).ok())
         .collect();
@@ -109,6 +116,39 @@ fn offered(asked: Asked, pattern: &str) -> Result<Vec<ResolvedModel>, String> {
         ));
     }
     Ok(offered)
+}
+
+/// The models of other kinds than chat alone that are offered: their kind, and their price in the
+/// units that each is paid by.
+fn others(asked: Asked, kinds: Kinds, json: bool, out: &mut impl Write) -> io::Result<Answer> {
+    let models = asked.view.all_models();
+    let models: Vec<_> = models.filter(|model| kinds.holds(model.model())).collect();
+    if models.is_empty() {
+        complain(format_args!("error: no such model is offered {asked}"));
+        return Ok(Answer::No);
+    }
+    if json {
+        let lines = models.iter().map(|model| Line {
+            given: model.model().foundation_model_id(),
+            model: Some(model.model()),
+            called: Called::new(Some(*model)),
+            error: None,
+        });
+        write_json(out, &lines.collect::<Vec<_>>())?;
+        return Ok(Answer::Yes);
+    }
+    let columns = ["Model", "ID", "Kind", "Inference", "Price"].map(Column::text);
+    let rows = models.into_iter().map(|model| {
+        [
+            model.name().to_owned(),
+            model.id().to_owned(),
+            model.model().kind().to_string(),
+            model.inference().to_string(),
+            price_by_unit(model),
+        ]
+    });
+    write_table(out, columns, rows)?;
+    Ok(Answer::Yes)
 }
 
 /// The table of all models that are offered.

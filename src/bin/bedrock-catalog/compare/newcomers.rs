@@ -1,10 +1,13 @@
 //! What the catalog has no row for: models and prefixes.
 //!
 //! AWS lists models of every kind. One that the catalog lacks counts as new if AWS lists it as a
-//! current chat model (text in, text out, no speech, streamed) that can be called on demand or by
-//! a profile, or if it is known by a profile only.
+//! current model that can be called on demand or by a profile, or if it is known by a profile only,
+//! and if it is a chat model (text in, text out, no speech, streamed) or the catalog has others of its
+//! kind.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use bedrock_catalog::codegen::{Model, ModelKind};
 
 use crate::listing::{Destinations, Listings, Profile};
 
@@ -16,7 +19,8 @@ pub(super) type Listed<'l> = (&'l str, &'l Profile);
 pub(super) struct Candidate<'l> {
     name: Option<&'l str>,
     /// What `list-foundation-models` says, where it lists the model at all.
-    is_chat: Option<bool>,
+    is_listed: bool,
+    kind: Option<ModelKind>,
     pub(super) on_demand: Vec<&'l str>,
     /// By prefix.
     pub(super) profiles: BTreeMap<&'l str, Vec<Listed<'l>>>,
@@ -36,7 +40,8 @@ pub(super) fn candidates(listings: &Listings) -> BTreeMap<&str, Candidate<'_>> {
         for (id, model) in lists.models.iter().flatten() {
             let candidate = candidates.entry(id).or_default();
             candidate.name = candidate.name.or(model.name.as_deref());
-            candidate.is_chat = Some(candidate.is_chat.unwrap_or_default() || model.is_chat);
+            candidate.is_listed = true;
+            candidate.kind = candidate.kind.or(model.kind);
             if model.is_on_demand && model.is_certain {
                 candidate.on_demand.push(region);
             }
@@ -46,10 +51,18 @@ pub(super) fn candidates(listings: &Listings) -> BTreeMap<&str, Candidate<'_>> {
 }
 
 impl Candidate<'_> {
-    /// Returns true if the model counts as new where the catalog lacks it.
-    pub(super) fn is_new(&self) -> bool {
-        let is_offered = !self.on_demand.is_empty() || !self.profiles.is_empty();
-        is_offered && self.is_chat.unwrap_or(true)
+    /// The model's kind if it counts as new where the catalog, of these models, lacks it.
+    pub(super) fn new_kind(&self, id: &str, models: &[Model]) -> Option<ModelKind> {
+        if self.on_demand.is_empty() && self.profiles.is_empty() {
+            return None;
+        }
+        let kind = if self.is_listed {
+            self.kind?
+        } else {
+            guessed(id, models)
+        };
+        let is_kept = kind == ModelKind::Chat || models.iter().any(|model| model.kind == kind);
+        is_kept.then_some(kind)
     }
 
     /// The model's name as the catalog names models, without the vendor in front; empty if it is not
@@ -91,6 +104,29 @@ fn without_vendor<'n>(name: &'n str, vendor: &str) -> Option<(&'n str, &'n str)>
             let word: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
             !rest.is_empty() && (word == vendor || word.strip_suffix("ai") == Some(vendor))
         })
+}
+
+/// The kind of a model of which only a profile tells: by its ID, or that of its publisher's other
+/// models where they are all of one kind.
+fn guessed(id: &str, models: &[Model]) -> ModelKind {
+    if id.contains("embed") {
+        return ModelKind::Embedding;
+    }
+    if id.contains("rerank") {
+        return ModelKind::Rerank;
+    }
+    let publisher = |id: &str| {
+        id.split_once('.')
+            .map(|(publisher, _)| publisher.to_owned())
+    };
+    let own = publisher(id);
+    let mut kinds = models.iter().filter(|model| publisher(&model.id) == own);
+    let first = kinds.next().map_or(ModelKind::Chat, |model| model.kind);
+    if kinds.all(|model| model.kind == first) {
+        first
+    } else {
+        ModelKind::Chat
+    }
 }
 
 /// For each source Region the destinations that most profiles have from there.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bedrock_catalog::codegen::{Catalog, Model, Prefix, Profile, Region, Route};
+use bedrock_catalog::codegen::{Catalog, Model, ModelKind, Prefix, Profile, Region, Route};
 
 use crate::compare::newcomers::{Candidate, candidates, usual_routes};
 use crate::listing::{self, Destinations, Listings};
@@ -68,8 +68,11 @@ pub(crate) fn overlay(
     for (id, candidate) in candidates {
         match models.iter().position(|model| model.id == id) {
             Some(at) => overlay.add_prefixes(&mut models[at], &candidate),
-            None if candidate.is_new() => models.push(overlay.model(id, &candidate)),
-            None => {}
+            None => {
+                if let Some(kind) = candidate.new_kind(id, &models) {
+                    models.push(overlay.model(id, kind, &candidate));
+                }
+            }
         }
     }
     for code in listings.regions.keys() {
@@ -262,8 +265,9 @@ impl Overlay<'_> {
     }
 
     /// A model that the catalog lacks.
-    fn model(&mut self, id: &str, candidate: &Candidate<'_>) -> Model {
+    fn model(&mut self, id: &str, kind: ModelKind, candidate: &Candidate<'_>) -> Model {
         let mut model = Model::default();
+        model.kind = kind;
         id.clone_into(&mut model.id);
         model.name = candidate.name(id, &self.names);
         for (prefix, listed) in &candidate.profiles {

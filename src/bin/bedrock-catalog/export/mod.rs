@@ -9,12 +9,12 @@ mod reach;
 
 use std::io::{self, Write};
 
-use bedrock_catalog::{BEDROCK, Model, Price, ResolvedModel, Usd};
+use bedrock_catalog::{BEDROCK, Kind, Model, Price, ResolvedModel, Usd};
 
 use crate::args::{self, Format};
 use crate::asked::Asked;
 use crate::output::{Answer, complain, count};
-use crate::selection;
+use crate::selection::{self, CHAT};
 
 pub(crate) fn run(arguments: &args::Export, out: &mut impl Write) -> io::Result<Answer> {
     let format = arguments.format;
@@ -186,7 +186,7 @@ impl<'a> Export<'a> {
 
 /// The offered models that an argument means, at least one.
 fn meant(asked: Asked<'_>, text: &str) -> Result<Vec<ResolvedModel>, Refusal> {
-    if let Some(several) = selection::several(text) {
+    if let Some(several) = selection::several(text, Some(CHAT)) {
         let models = several?.into_iter();
         let offered: Vec<_> = models
             .filter_map(|model| asked.view.resolve(model).ok())
@@ -202,6 +202,11 @@ fn meant(asked: Asked<'_>, text: &str) -> Result<Vec<ResolvedModel>, Refusal> {
         .map_err(|error| error.to_string())?;
     asked.note_changes(&resolved);
     match resolved.model() {
+        Some(model) if model.model().kind() != Kind::Chat => Err(format!(
+            "`{}` is no chat model, and clients are configured with those",
+            model.model()
+        )
+        .into()),
         Some(model) => Ok(vec![model]),
         None => Err(format!("`{}` names no model", resolved.id()).into()),
     }

@@ -11,6 +11,7 @@ use std::io;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use bedrock_catalog::codegen::ModelKind;
 use bedrock_catalog::{Arn, ArnKind};
 
 use crate::escaped::is_invisible;
@@ -116,8 +117,8 @@ pub(crate) struct FoundationModel {
     pub(crate) name: Option<String>,
     /// Whether its own ID can be called.
     pub(crate) is_on_demand: bool,
-    /// Whether it is a current model of the kind that the catalog is about.
-    pub(crate) is_chat: bool,
+    /// The kind of a current model; nothing of one that is ended, or of a kind that has no name here.
+    pub(crate) kind: Option<ModelKind>,
     /// Whether it is known in which state it is. If not, nothing follows from it.
     pub(crate) is_certain: bool,
 }
@@ -371,13 +372,28 @@ fn model(entry: ModelEntry) -> Option<(String, FoundationModel)> {
     };
     let lifecycle = entry.lifecycle.as_deref();
     let takes_text = entry.input.is_none() || has(&entry.input, "TEXT");
-    let gives_text = has(&entry.output, "TEXT") && !has(&entry.output, "SPEECH");
+    let gives = |word| has(&entry.output, word);
+    let kind = if gives("EMBEDDING") {
+        Some(ModelKind::Embedding)
+    } else if gives("IMAGE") {
+        Some(ModelKind::Image)
+    } else if gives("VIDEO") {
+        Some(ModelKind::Video)
+    } else if gives("SPEECH") {
+        Some(ModelKind::Speech)
+    } else if !gives("TEXT") || !takes_text {
+        None
+    } else if entry.streaming != Some(false) {
+        Some(ModelKind::Chat)
+    } else if entry.id.as_deref().is_some_and(|id| id.contains("rerank")) {
+        // AWS's lists do not tell them from other models that give text.
+        Some(ModelKind::Rerank)
+    } else {
+        has(&entry.input, "VIDEO").then_some(ModelKind::Video)
+    };
     let model = FoundationModel {
         is_on_demand: has(&entry.inference_types, "ON_DEMAND"),
-        is_chat: takes_text
-            && gives_text
-            && entry.streaming != Some(false)
-            && lifecycle != Some("LEGACY"),
+        kind: kind.filter(|_| lifecycle != Some("LEGACY")),
         is_certain: entry.inference_types.is_some()
             && matches!(lifecycle, None | Some("ACTIVE" | "LEGACY")),
         name: entry.name,

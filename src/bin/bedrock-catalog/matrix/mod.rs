@@ -17,7 +17,7 @@ use crate::selection::{self, publisher};
 use crate::within::Within;
 
 pub(crate) fn run(arguments: &args::Matrix, out: &mut impl Write) -> io::Result<Answer> {
-    let (models, answer) = selection::models(&arguments.models);
+    let (models, answer) = selection::models(&arguments.models, arguments.kind);
     if models.is_empty() {
         return Ok(answer);
     }

@@ -67,7 +67,7 @@ pub(crate) struct Finder {
 impl Finder {
     pub(crate) fn new() -> Self {
         let mut families: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let models = Model::all().map(|model| model.to_string());
+        let models = BEDROCK.all_models().map(|model| model.to_string());
         let retired = BEDROCK.retired().iter();
         for id in models.chain(retired.map(|model| model.id().to_owned())) {
             if let Some((publisher, model)) = id.split_once('.') {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bedrock_catalog::codegen::{self, Catalog, Model, Prefix, Region};
+use bedrock_catalog::codegen::{self, Catalog, Model, ModelKind, Prefix, Region};
 
 use crate::compare::{Difference, Kind, codes, find, sources};
 use crate::listing::{ListKind, Listings};
@@ -154,8 +154,12 @@ fn new_model(before: &Catalog, listed: &Catalog, model: &Model) -> String {
     row.in_region
         .retain(|region| *region < before.regions.len());
     let row = codegen::print_model(listed, &row);
+    let missing = match model.kind {
+        ModelKind::Chat => "its limits and abilities, nor its price (`cost_per_1m_in` and so on)",
+        _ => "its price",
+    };
     format!(
-        "note: `{}` is new. AWS does not list its limits and abilities, nor its price (`cost_per_1m_in` and so on): fill them in and add it to `models`:\n{row}\n",
+        "note: `{}` is new. AWS does not list {missing}: fill them in and add it to `models`:\n{row}\n",
         model.id
     )
 }

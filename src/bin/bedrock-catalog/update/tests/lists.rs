@@ -29,7 +29,8 @@ pub(super) fn listings() -> &'static Listings {
 }
 
 fn from_facts() -> Listings {
-    let (profiles, models) = (facts("profiles"), facts("models"));
+    let profiles = [facts("profiles"), facts("other_profiles")].concat();
+    let models = [facts("models"), facts("other_models")].concat();
     let folder = std::env::temp_dir().join(format!("bedrock-catalog-lists-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("a temporary folder can be made");
     let mut inputs = Vec::new();
