@@ -54,10 +54,10 @@ struct Readme;
 
 mod account;
 mod arn;
+mod by_kind;
 #[cfg(feature = "codegen")]
 pub mod codegen;
 mod identifier;
-mod kind;
 mod model;
 mod model_name;
 mod name;

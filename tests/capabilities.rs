@@ -139,13 +139,14 @@ fn the_facts_have_a_day() {
 }
 
 /// A class of facts that claims to be checked by two sources names two, of which each could be wrong
-/// without the other; what is inferred says so; every profile is in one class.
+/// without the other; what is inferred says so; every profile is in one class, and every model of
+/// another kind than chat.
 #[test]
 fn every_class_of_facts_has_the_evidence_that_it_claims() {
     let facts = Facts::read();
     let classes: Vec<Value> =
         serde_json::from_str(include_str!("facts/evidence.json")).expect("a list of classes");
-    let mut profiles_and_claims = Vec::new();
+    let mut ids_and_claims = Vec::new();
     for class in &classes {
         let name = class["class"].as_str().expect("a name");
         let sources = class["sources"].as_array().expect("a list of sources");
@@ -160,25 +161,25 @@ fn every_class_of_facts_has_the_evidence_that_it_claims() {
             Some("inferred") => assert!(!names.is_empty(), "{name} says from what"),
             claim => panic!("{name} claims {claim:?}"),
         }
-        let profiles = class["profiles"].as_array().into_iter().flatten();
-        profiles_and_claims.extend(
-            profiles
-                .filter_map(Value::as_str)
+        let listed = ["profiles", "models"].map(|field| class[field].as_array());
+        let ids = listed.into_iter().flatten().flatten();
+        ids_and_claims.extend(
+            ids.filter_map(Value::as_str)
                 .map(|id| (id, &class["claim"])),
         );
     }
-    let ids: BTreeSet<&str> = profiles_and_claims.iter().map(|(id, _)| *id).collect();
-    assert_eq!(
-        ids.len(),
-        profiles_and_claims.len(),
-        "a profile is in one class"
-    );
-    assert!(
-        ids.iter()
-            .copied()
-            .eq(facts.profiles.keys().map(String::as_str))
-    );
-    let inferred = profiles_and_claims
+    let ids: BTreeSet<&str> = ids_and_claims.iter().map(|(id, _)| *id).collect();
+    assert_eq!(ids.len(), ids_and_claims.len(), "each is in one class");
+    let others = facts.models.iter();
+    let others = others.filter(|(_, model)| model.kind() != "chat");
+    let expected: BTreeSet<&str> = facts
+        .profiles
+        .keys()
+        .chain(others.map(|(id, _)| id))
+        .map(String::as_str)
+        .collect();
+    assert_eq!(ids, expected);
+    let inferred = ids_and_claims
         .iter()
         .filter(|(_, claim)| **claim == "inferred");
     let inferred: Vec<&str> = inferred.map(|(id, _)| *id).collect();

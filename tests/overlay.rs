@@ -7,7 +7,9 @@ mod facts;
 
 use std::collections::BTreeSet;
 
-use bedrock_catalog::codegen::{Catalog, InputKind, Model, ModelKind, Prices, Source, check, generate, print};
+use bedrock_catalog::codegen::{
+    Catalog, InputKind, Model, ModelKind, Prices, Source, check, generate, print,
+};
 use facts::Facts;
 
 const BUILT_IN: &str = include_str!("../catalog/bedrock.json");

@@ -65,7 +65,7 @@ impl Found {
     }
 
     /// The chat models that are found; where there are none, the models of other kinds.
-    fn likeliest(text: &str) -> Self {
+    pub(crate) fn likeliest(text: &str) -> Self {
         let chat = Self::of(text);
         Self {
             of_every_kind: chat.clone().next().is_none(),

@@ -164,7 +164,8 @@ impl Model {
     /// Returns the models whose names have every word of a text, such as those of a family; newest
     /// first by their launch, those without a known one last.
     ///
-    /// Only chat models are found. A family's name means no one model: some tools take the newest, others an older one.
+    /// Only chat models are found. A family's name means no one model: some tools take the newest,
+    /// others an older one.
     ///
     /// ```
     /// use bedrock_catalog::Model;

@@ -1,8 +1,10 @@
 //! How a model is read from text, and why a text is none.
 
 use core::fmt;
+use core::iter::successors;
 
 use super::candidates;
+use super::find::Found;
 use crate::catalog::Prefix;
 use crate::model::Model;
 use crate::name::{Excerpt, Named, UnknownReason, list, text_forms};
@@ -23,7 +25,7 @@ impl Named for Model {
             UnknownReason::UnknownPublisher
         } else if given.trim().is_empty() {
             UnknownReason::Empty
-        } else if Self::find(given).next().is_some() {
+        } else if Found::likeliest(given).next().is_some() {
             UnknownReason::NoOneModel
         } else {
             UnknownReason::NotListed
@@ -86,12 +88,14 @@ fn unknown_publisher(id: &str) -> Option<&str> {
     (is_id && !is_known && Model::from_name(publisher).is_none()).then_some(publisher)
 }
 
-/// The publishers of the catalog's models, each once.
+/// The publishers of the catalog's models, each once, in order.
 fn publishers() -> impl Iterator<Item = &'static str> {
-    let publisher = |model: Model| Some(model.foundation_model_id().split_once('.')?.0);
-    Model::of_every_kind().filter_map(move |model| {
-        let mut before = Model::of_every_kind().take_while(|other| *other < model);
-        publisher(model).filter(|name| !before.any(|other| publisher(other) == Some(name)))
+    let all = || {
+        let ids = Model::of_every_kind().map(Model::foundation_model_id);
+        ids.filter_map(|id| Some(id.split_once('.')?.0))
+    };
+    successors(all().min(), move |last| {
+        all().filter(|name| name > last).min()
     })
 }
 

@@ -141,3 +141,120 @@ fn a_new_model_is_named_without_its_vendor() {
         );
     }
 }
+
+/// A catalog with a model of each kind.
+fn of_every_kind() -> String {
+    let model = |id: &str, kind: &str, cost: &str| {
+        format!(
+            "    {{\n      \"id\": \"{id}\",\n      \"name\": \"{kind}\",\n      \"kind\": \"{kind}\",\n      \
+             \"{cost}\": 1,\n      \"regions\": [\"us\"]\n    }}"
+        )
+    };
+    let models = [
+        model("maker.draw-1", "image", "cost_per_image_out"),
+        model("maker.film-1", "video", "cost_per_video_second_in"),
+        model("maker.vectors-1", "embedding", "cost_per_1m_in"),
+        model("orders.first", "rerank", "cost_per_query"),
+        model("talks.first", "speech", "cost_per_1m_audio_in"),
+    ];
+    let first = "  \"models\": [\n";
+    CATALOG.replace(first, &format!("{first}{},\n", models.join(",\n")))
+}
+
+/// The folder of a test with that catalog, and all that AWS lists in the Regions of the United States.
+fn folder_of_every_kind(name: &str) -> (Folder, Vec<Value>) {
+    let folder = Folder::agreeing(name);
+    folder.write("catalog.json", &of_every_kind());
+    let ids = [
+        "maker.draw-1",
+        "maker.film-1",
+        "maker.vectors-1",
+        "orders.first",
+        "talks.first",
+    ];
+    let mut listed = Vec::new();
+    for region in [OREGON, EAST] {
+        let us = ids.map(|id| profile(region, "us", id, &[EAST, OREGON]));
+        listed = profiles(region);
+        listed.extend(us);
+        folder.list(region, &listed);
+    }
+    (folder, listed)
+}
+
+/// The block of a new model that `update` gives to a person.
+fn block(err: &str, id: &str) -> Value {
+    let (_, after) = err
+        .split_once(&format!("note: `{id}` is new."))
+        .unwrap_or_else(|| panic!("{id} is not new: {err}"));
+    let (_, block) = after.split_once(":\n").expect("a block follows");
+    let block = serde_json::Deserializer::from_str(block).into_iter().next();
+    block.expect("a block follows").expect("it is JSON")
+}
+
+#[test]
+fn a_new_model_is_of_the_kind_that_its_output_tells() {
+    let (folder, mut listed) = folder_of_every_kind("kind-output");
+    folder.diff().quiet(0);
+    let mut list = models(EAST);
+    let new: [(&str, &str, &[&str], bool); 6] = [
+        ("new.chat", "chat", &["TEXT"], true),
+        ("new.vectors", "embedding", &["EMBEDDING"], false),
+        ("new.rerank-1", "rerank", &["TEXT"], false),
+        ("new.draw", "image", &["IMAGE"], false),
+        ("new.film", "video", &["VIDEO"], false),
+        ("new.talk", "speech", &["SPEECH", "TEXT"], true),
+    ];
+    for (id, _, output, streams) in new {
+        let mut model = model(EAST, id, &["INFERENCE_PROFILE"]);
+        model["outputModalities"] = json!(output);
+        model["responseStreamingSupported"] = json!(streams);
+        list.push(model);
+        listed.push(profile(EAST, "us", id, &[EAST, OREGON]));
+    }
+    folder.list_models(EAST, &list);
+    folder.list(EAST, &listed);
+    let outcome = folder.update();
+    for (id, kind, ..) in new {
+        let block = block(&outcome.err, id);
+        assert_eq!(block["kind"].as_str().unwrap_or("chat"), kind, "{block}");
+        let is_chat = kind == "chat";
+        for field in ["context_window", "default_max_tokens", "can_reason"] {
+            assert_eq!(block.get(field).is_some(), is_chat, "{field} of {block}");
+        }
+        let prefixes = json!([{ "prefix": "us", "sources": ["us-east-1"] }]);
+        assert_eq!(block["regions"], prefixes);
+    }
+}
+
+#[test]
+fn a_new_model_that_a_profile_alone_tells_of_is_of_the_kind_of_its_nearest() {
+    for (id, kind) in [
+        ("maker.draw-2", "image"),
+        ("maker.film-2-1", "video"),
+        ("maker.embed-9", "embedding"),
+        ("orders.second", "rerank"),
+        ("talks.second", "speech"),
+        // Its publisher has models of several kinds, and none is nearer than the others.
+        ("maker.other", "chat"),
+        ("vendor.next", "chat"),
+        ("nobody.next", "chat"),
+    ] {
+        let (folder, mut listed) = folder_of_every_kind("kind-profile");
+        listed.push(profile(EAST, "us", id, &[EAST, OREGON]));
+        folder.list(EAST, &listed);
+        let block = block(&folder.update().err, id);
+        assert_eq!(block["kind"].as_str().unwrap_or("chat"), kind, "{block}");
+    }
+}
+
+/// A catalog of chat models alone is not told of others.
+#[test]
+fn kinds_that_a_catalog_does_not_have_are_passed_over() {
+    let folder = Folder::agreeing("kind-chat-alone");
+    let mut listed = profiles(EAST);
+    listed.push(profile(EAST, "us", "new.embed-1", &[EAST, OREGON]));
+    folder.list(EAST, &listed);
+    folder.diff().quiet(0);
+    folder.update().quiet(0);
+}

@@ -106,8 +106,8 @@ fn without_vendor<'n>(name: &'n str, vendor: &str) -> Option<(&'n str, &'n str)>
         })
 }
 
-/// The kind of a model of which only a profile tells: by its ID, or that of its publisher's other
-/// models where they are all of one kind.
+/// The kind of a model of which only a profile tells: by its ID, else that of its publisher's models
+/// whose IDs have most of their beginning in common with it, where they are of one kind.
 fn guessed(id: &str, models: &[Model]) -> ModelKind {
     if id.contains("embed") {
         return ModelKind::Embedding;
@@ -115,17 +115,16 @@ fn guessed(id: &str, models: &[Model]) -> ModelKind {
     if id.contains("rerank") {
         return ModelKind::Rerank;
     }
-    let publisher = |id: &str| {
-        id.split_once('.')
-            .map(|(publisher, _)| publisher.to_owned())
+    let common = |other: &Model| {
+        let pairs = other.id.bytes().zip(id.bytes());
+        pairs.take_while(|(one, other)| one == other).count()
     };
-    let own = publisher(id);
-    let mut kinds = models.iter().filter(|model| publisher(&model.id) == own);
-    let first = kinds.next().map_or(ModelKind::Chat, |model| model.kind);
-    if kinds.all(|model| model.kind == first) {
-        first
-    } else {
-        ModelKind::Chat
+    let most = models.iter().map(common).max().unwrap_or_default();
+    let nearest = models.iter().filter(|other| common(other) == most);
+    let kinds: BTreeSet<ModelKind> = nearest.map(|model| model.kind).collect();
+    match kinds.first() {
+        Some(kind) if kinds.len() == 1 && id[..most].contains('.') => *kind,
+        _ => ModelKind::Chat,
     }
 }
 

@@ -1,8 +1,9 @@
-//! The usual routes of prefixes, for which a bare prefix stands: those that most of its profiles have.
+//! The usual routes of prefixes, for which a bare prefix stands: those that most of its profiles of chat
+//! models have.
 
 use std::collections::BTreeMap;
 
-use bedrock_catalog::codegen::{Catalog, Route};
+use bedrock_catalog::codegen::{Catalog, ModelKind, Route};
 
 use crate::update::routes_of;
 
@@ -26,15 +27,18 @@ pub(super) fn choose(before: &Catalog, after: &mut Catalog) {
     }
 }
 
-/// The routes that more than half of a prefix's profiles have. Where it is just half, they stay
-/// what they are.
+/// The routes that more than half of a prefix's profiles of chat models have, or of other kinds where
+/// there are none. Where it is just half, they stay what they are.
 fn usual(catalog: &Catalog, prefix: usize) -> Vec<Route> {
     let present = &catalog.prefixes[prefix].routes;
     let models = catalog.models.iter();
-    let profiles = models.map(|model| routes_of(model, prefix));
-    let profiles: Vec<&[Route]> = profiles.filter(|routes| !routes.is_empty()).collect();
+    let profiles = models.map(|model| (model.kind, routes_of(model, prefix)));
+    let mut profiles: Vec<_> = profiles.filter(|(_, routes)| !routes.is_empty()).collect();
+    if profiles.iter().any(|(kind, _)| *kind == ModelKind::Chat) {
+        profiles.retain(|(kind, _)| *kind == ModelKind::Chat);
+    }
     let mut numbers: BTreeMap<(usize, &[usize]), usize> = BTreeMap::new();
-    for route in profiles.iter().copied().flatten() {
+    for route in profiles.iter().flat_map(|(_, routes)| *routes) {
         let number = numbers.entry((route.source, &route.destinations));
         *number.or_default() += 1;
     }

@@ -163,20 +163,3 @@ fn a_kind_is_read_as_it_is_written() {
         "unknown kind `vectors`; the kinds are `chat`, `embedding`, `rerank`, `image`, `video`, `speech`"
     );
 }
-
-/// A fact that one capture alone states says so.
-#[test]
-fn facts_are_checked_twice_or_say_that_they_are_not() {
-    let rows = [
-        include_str!("facts/other_models.json"),
-        include_str!("facts/other_profiles.json"),
-    ];
-    for row in rows.into_iter().flat_map(|rows| {
-        serde_json::from_str::<Vec<serde_json::Value>>(rows).expect("a list of facts")
-    }) {
-        let evidence = row["evidence"].as_array().expect("a list").len();
-        let is_once = row["checked"] == "one reading";
-        assert_eq!(evidence < 2, is_once, "{row}");
-        assert!(evidence > 0, "{row}");
-    }
-}
