@@ -64,8 +64,8 @@ impl Model {
         self.details().name
     }
 
-    /// How many tokens a request and its answer may have together; 0 where the catalog does not say
-    /// it, which it does for every chat model.
+    /// How many tokens a request and its answer may have together; 0 for models of other kinds than
+    /// chat, which have no such window.
     #[must_use]
     pub const fn context_window(self) -> u32 {
         self.details().context_window
@@ -89,7 +89,7 @@ impl Model {
     }
 
     /// The number of tokens to ask for where the caller sets no limit: at most the hard limit, and
-    /// little enough to leave room for the prompt.
+    /// little enough to leave room for the prompt; 0 for models of other kinds than chat.
     #[must_use]
     pub const fn default_max_tokens(self) -> u32 {
         self.details().default_max_tokens

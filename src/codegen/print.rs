@@ -164,8 +164,7 @@ impl Printer<'_> {
             ),
             ("aliases", Some(list(Layout::Inline, aliases))),
         ];
-        // What every chat model has, and others may.
-        let limit = |tokens: u32| (is_chat || tokens > 0).then(|| number(tokens));
+        let limit = |tokens: u32| is_chat.then(|| number(tokens));
         // A field of a model is a line here.
         let fields = [
             (ABOVE, Some(above(&model.price))),

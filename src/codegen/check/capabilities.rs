@@ -1,6 +1,6 @@
 //! What a model can do, and its life: fields that say nothing where they are left out.
 
-use crate::codegen::catalog::{InputKind, Model, Reasoning};
+use crate::codegen::catalog::{InputKind, Model, ModelKind, Reasoning};
 use crate::codegen::check::consistency::Fields;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
@@ -186,7 +186,9 @@ const LIMITS: [(&str, Limit); 3] = [
 ];
 
 fn check_limits(model: &mut Model, fields: &Fields<'_>, problems: &mut Diagnostics) {
-    let window = model.context_window;
+    // Models of other kinds have no window.
+    let window = Some(model.context_window).filter(|_| model.kind == ModelKind::Chat);
+    let window = window.unwrap_or(u32::MAX);
     for (field, limit) in LIMITS {
         let limit = limit(model);
         if limit.is_none_or(|limit| limit <= window) {

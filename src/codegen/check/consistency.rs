@@ -132,8 +132,7 @@ const ANSWER: &str = "default_max_tokens";
 
 /// An answer fits into the window.
 fn check_tokens(model: &mut Model, fields: &Fields<'_>, problems: &mut Diagnostics) {
-    // A model that is no chat model may have a limit of its answers and no window.
-    if model.default_max_tokens <= model.context_window || model.context_window == 0 {
+    if model.default_max_tokens <= model.context_window {
         return;
     }
     match (fields.written(WINDOW), fields.written(ANSWER)) {

@@ -3,7 +3,7 @@
 use crate::codegen::catalog::{Model, ModelKind, Rates};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
-use crate::codegen::reader::{Row, name, price, put, slip};
+use crate::codegen::reader::{Row, name, price, put, slip, tokens};
 use crate::shared::listed::listed;
 
 /// The field that says the kind.
@@ -52,6 +52,26 @@ fn read(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> Option<Mode
         )));
     }
     found
+}
+
+/// A limit that every chat model has and no other. `None` stands for a kind that is wrong.
+pub(super) fn limit(
+    row: &mut Row<'_, '_>,
+    kind: Option<ModelKind>,
+    field: &'static str,
+) -> Option<u32> {
+    match kind {
+        Some(ModelKind::Chat) => return row.required(field, tokens),
+        None => return row.optional(field, tokens),
+        Some(kind) => row.refuse(field, |span, what| {
+            Diagnostic::new(span, format!("`{field}` of {what} is for chat models"))
+                .with_label(format!("this is a model of the kind `{}`", kind.as_str()))
+                .with_help(
+                    "leave it out; the limit of what it takes stands under `max_input_tokens`",
+                )
+        }),
+    }
+    None
 }
 
 /// Reads the rates of a row; those that it does not give stay as they are. A rate by a unit that

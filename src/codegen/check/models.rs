@@ -14,7 +14,7 @@ use crate::codegen::check::table::{Entry, Table, fits, too_many};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::reader::{
-    Outline, Row, Text, boolean, date, list, members, name, names, put, raw, tokens,
+    Outline, Row, Text, boolean, date, list, members, name, names, put, raw,
 };
 use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
@@ -144,11 +144,11 @@ impl Rows<'_, '_> {
         prices::fields(&mut row, kind, &mut model.price);
         put(
             &mut model.context_window,
-            row.field("context_window", is_chat, tokens),
+            kinds::limit(&mut row, kind, "context_window"),
         );
         put(
             &mut model.default_max_tokens,
-            row.field("default_max_tokens", is_chat, tokens),
+            kinds::limit(&mut row, kind, "default_max_tokens"),
         );
         put(
             &mut model.can_reason,

@@ -14,6 +14,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::catalog::Catalog;
+use crate::codegen::sorted::sort;
 use crate::shared::escaped::Escaped;
 use enums::{prefixes, regions};
 use models::{capabilities, constants, details, models, places, retired};
@@ -52,7 +53,7 @@ pub(super) fn emit(catalog: &Catalog, name: &str) -> String {
 /// can be walked without looking at the others.
 fn by_kind(catalog: &Catalog) -> Catalog {
     let mut sorted = catalog.clone();
-    sorted.models.sort_by_key(|model| model.kind);
+    sort(&mut sorted.models, |one, other| one.kind.cmp(&other.kind));
     let place = |index: usize| {
         let id = &catalog.models[index].id;
         let mut models = sorted.models.iter();
