@@ -380,6 +380,13 @@ impl Prices {
             Self::ByRegion(_) => own,
         }
     }
+
+    /// Keeps the prices of these Regions only.
+    pub(super) fn retain(&mut self, is_kept: impl Fn(usize) -> bool) {
+        if let Self::ByRegion(prices) = self {
+            prices.retain(|(region, _)| is_kept(*region));
+        }
+    }
 }
 
 impl Default for Prices {

@@ -66,10 +66,24 @@ impl Bounds {
         }
         model.profiles.retain(|profile| !profile.routes.is_empty());
         model.in_region.retain(|region| self.hold(*region));
-        if model.in_region.is_empty() {
-            model.in_region_prices = Prices::default();
-        }
     }
+}
+
+/// Takes away the prices of Regions that the model cannot be called from: a known model has those of
+/// the built-in catalog.
+fn retain_prices(model: &mut Model) {
+    for profile in &mut model.profiles {
+        let routes = &profile.routes;
+        let is_source = |region| routes.iter().any(|route| route.source == region);
+        profile.prices.retain(is_source);
+    }
+    if model.in_region.is_empty() {
+        model.in_region_prices = Prices::default();
+    }
+    let in_region = &model.in_region;
+    model
+        .in_region_prices
+        .retain(|region| in_region.contains(&region));
 }
 
 impl Catalog {
@@ -82,13 +96,11 @@ impl Catalog {
             bounded.as_of = self.as_of.or(base.as_of);
             bounded.retired = self.retired_too(base);
         }
-        if self.geographies.is_empty() {
-            return bounded;
-        }
         let geographies = self.geographies.iter().map(|index| &self.prefixes[*index]);
         let bounds = Bounds::new(geographies, self.regions.iter().enumerate());
         for model in &mut bounded.models {
             bounds.apply(model);
+            retain_prices(model);
         }
         let is_offered = |model: &Model| !model.profiles.is_empty() || !model.in_region.is_empty();
         bounded.models.retain(is_offered);
