@@ -71,6 +71,34 @@ fn a_program_without_std_and_alloc_links_and_runs() {
     }
 }
 
+/// The tables stand apart, so that a program has those that it asks for and no other.
+#[cfg(all(target_arch = "x86_64", target_os = "linux", target_env = "gnu"))]
+#[test]
+fn a_program_links_the_tables_that_it_asks_for() {
+    assert_success(&consumer("plain", &["build", "--release", "--bins"]));
+    let prices = ["PRICES", "PROFILE_PRICES", "IN_REGION_PRICES"];
+    let capabilities = ["MODEL_CAPABILITIES"];
+    for (program, has_prices, has_capabilities) in [
+        ("ids", false, false),
+        ("prices", true, false),
+        ("capabilities", false, true),
+    ] {
+        let path = PathBuf::from(TARGET).join("release").join(program);
+        let bytes = fs::read(path).expect("the program is there");
+        println!("{program}: {} bytes", bytes.len());
+        let tables = prices.iter().map(|table| (table, has_prices));
+        let others = capabilities.iter().map(|table| (table, has_capabilities));
+        for (table, is_linked) in tables.chain(others) {
+            // A part of a path is written with its length in a symbol.
+            let symbol = format!("7catalog{}{table}", table.len());
+            let found = bytes
+                .windows(symbol.len())
+                .any(|part| part == symbol.as_bytes());
+            assert_eq!(found, is_linked, "{table} in {program}");
+        }
+    }
+}
+
 #[test]
 fn no_public_way_allocates() {
     assert_success(&consumer("no_allocation", &["run"]));

@@ -255,20 +255,57 @@ fn costs_that_are_known_by_heart() {
             "0.175",
         ),
     ] {
-        let view = BEDROCK.for_region(region.parse::<Region>().expect("a Region"));
-        let view = if id.starts_with("global.") {
-            view.with_routing(Routing::GlobalOnly)
-        } else {
-            view
+        assert_cost(region, id, usage, cost);
+    }
+}
+
+/// The cost of a request to the model of this ID from a Region.
+fn assert_cost(region: &str, id: &str, usage: Usage, cost: &str) {
+    let view = BEDROCK.for_region(region.parse::<Region>().expect("a Region"));
+    let resolved = view.resolve_id(id).expect("it is offered");
+    assert_eq!(resolved.id(), id);
+    let price = resolved.model().expect("a model").price();
+    assert_eq!(
+        price.cost(usage).map(|usd| usd.to_string()).as_deref(),
+        Some(cost),
+        "{id} {usage:?}"
+    );
+}
+
+/// What others reckon, where their prices are AWS's: `test_price_calc.py` and `test_tiered_pricing.py` of
+/// pydantic/genai-prices at commits 0090b412 and 0a540556. Its `regional` prices are those of geographic
+/// profiles; those of the makers are the global profiles'.
+#[test]
+fn costs_that_genai_prices_publishes() {
+    let global = "global.anthropic.claude-sonnet-4-5-20250929-v1:0";
+    let gpt = "global.openai.gpt-5.4";
+    for (id, input, output, cache_read, cost) in [
+        (
+            "us.anthropic.claude-opus-4-5-20251101-v1:0",
+            1_000,
+            100,
+            0,
+            "0.00825",
+        ),
+        ("us.anthropic.claude-opus-4-6-v1", 1_000, 100, 0, "0.00825"),
+        (global, 100_000, 0, 0, "0.3"),
+        (global, 200_000, 0, 0, "0.6"),
+        (global, 200_001, 0, 0, "1.200006"),
+        (global, 1_000_000, 0, 0, "6"),
+        (global, 100_000, 100_000, 0, "1.8"),
+        (global, 300_000, 100_000, 0, "4.05"),
+        (gpt, 200_000, 0, 0, "0.5"),
+        (gpt, 500_000, 0, 0, "2.5"),
+        (gpt, 300_000, 100_000, 0, "3.75"),
+        (gpt, 0, 0, 100_000, "0.025"),
+    ] {
+        let usage = Usage {
+            input,
+            output,
+            cache_read,
+            ..Usage::default()
         };
-        let resolved = view.resolve_id(id).expect("it is offered");
-        assert_eq!(resolved.id(), id);
-        let price = resolved.model().expect("a model").price();
-        assert_eq!(
-            price.cost(usage).map(|usd| usd.to_string()).as_deref(),
-            Some(cost),
-            "{id} {usage:?}"
-        );
+        assert_cost("us-east-1", id, usage, cost);
     }
 }
 

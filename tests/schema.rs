@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use bedrock_catalog::codegen::{ModelKind, Source, check};
+use bedrock_catalog::codegen::{ModelKind, Prices, Source, check, print};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -377,4 +377,52 @@ fn a_catalog_over_the_built_in_one_passes_both() {
     let mut own = shortened();
     own["models"][0] = json!({ "id": "anthropic.claude-opus-5-5" });
     assert!(!validator.is_valid(&own) && !is_accepted(&own.to_string()));
+}
+
+/// A model with tiers, prices of five Regions and what it can do, as a newcomer adds it.
+const NEWCOMER: &str = r#"    {
+      "id": "acme.model-1",
+      "name": "Model 1",
+      "cost_per_1m_in": 1,
+      "cost_per_1m_out": 5,
+      "above": [{ "tokens": 200000, "cost_per_1m_in": 2, "cost_per_1m_out": 7.5 }],
+      "context_window": 1000000,
+      "max_output_tokens": 64000,
+      "default_max_tokens": 32000,
+      "can_reason": true,
+      "input": ["image", "pdf"],
+      "tools": true,
+      "prompt_caching": true,
+      "in_region": ["eu-central-1", "eu-north-1", "eu-west-1", "us-east-1", "us-west-2"],
+      "prices": {
+        "in_region": {
+          "eu-central-1": 1.3,
+          "eu-north-1": { "cost_per_1m_in": 1.14, "cost_per_1m_out": 5.5 },
+          "eu-west-1": 1.2,
+          "us-east-1": 1,
+          "us-west-2": 1
+        }
+      },
+      "release_date": "2026-11-02"
+    },
+"#;
+
+#[test]
+fn a_newcomer_adds_a_model_in_25_lines() {
+    assert!(NEWCOMER.lines().count() <= 25);
+    let models = "  \"models\": [\n";
+    let text = SHIPPED.replacen(models, &format!("{models}{NEWCOMER}"), 1);
+    let value: Value = serde_json::from_str(&text).expect("it is JSON");
+    let errors: Vec<String> = (validator().iter_errors(&value))
+        .map(|error| error.to_string())
+        .collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    let catalog = check(&Source::new("bedrock.json", &text), SHIPPED).expect("it is right");
+    assert!(print(&catalog) == text, "not in the one form");
+    let model = &catalog.models[0];
+    assert_eq!(model.id, "acme.model-1");
+    let Prices::ByRegion(prices) = &model.in_region_prices else {
+        panic!("prices by Region");
+    };
+    assert_eq!(prices.len(), 5);
 }

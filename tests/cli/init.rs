@@ -257,6 +257,29 @@ fn what_the_facts_refuse_is_left_out_and_told() {
     }
 }
 
+/// The hard limit of an answer bounds what a file asks for, not what a request asks for by default.
+#[test]
+fn an_answer_may_be_as_long_as_the_model_allows() {
+    let asking = |tokens: u32| {
+        let mut grok = row("us.xai.grok-4.7", "Grok 4.7");
+        grok["context_window"] = json!(500_000);
+        grok["default_max_tokens"] = json!(tokens);
+        grok
+    };
+    for (given, kept) in [
+        (300_000, json!(300_000)),
+        (128_000, Value::Null),
+        (9_000_000, json!(500_000)),
+    ] {
+        let models = json!([asking(given), row("us.xai.grok-4.6", "Grok 4.6")]);
+        let (notes, catalog) = imported(&format!("answer-{given}"), &[published(&models)]);
+        let model = &catalog["models"][0];
+        assert_eq!(model["default_max_tokens"], kept, "{model}");
+        let is_told = notes.contains("`default_max_tokens` of `us.xai.grok-4.7` is 500000");
+        assert_eq!(is_told, given > 500_000, "{notes}");
+    }
+}
+
 #[test]
 fn retired_models_are_kept_as_unknown_ones() {
     let mut oldest = row("anthropic.claude-3-7-sonnet-20250219-v1:0", "");

@@ -1,9 +1,10 @@
 //! LiteLLM.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::facts::Rates;
 use super::{FACTS, STORY, assert_callable, exported, serves};
 
 /// The part of a proxy's configuration that is written.
@@ -31,10 +32,10 @@ struct Params {
     output_cost_per_token: f64,
     cache_creation_input_token_cost: Option<f64>,
     cache_read_input_token_cost: Option<f64>,
+    cache_creation_input_token_cost_above_1hr: Option<f64>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Info {
     mode: String,
     max_input_tokens: u64,
@@ -46,11 +47,32 @@ struct Info {
     supports_function_calling: Option<bool>,
     supports_prompt_caching: Option<bool>,
     supports_response_schema: Option<bool>,
+    /// What a version of LiteLLM need not know: the rates of long prompts.
+    #[serde(flatten)]
+    tiers: BTreeMap<String, f64>,
+}
+
+impl Info {
+    /// The rate of a kind of token above the largest threshold that a prompt is longer than, as
+    /// `_get_token_base_cost` of LiteLLM finds it.
+    fn rate(&self, kind: &str, prompt: u64) -> Option<f64> {
+        let start = format!("{kind}_above_");
+        let tiers = self.tiers.iter().filter_map(|(name, rate)| {
+            let above = name.strip_prefix(&start)?.strip_suffix("_tokens")?;
+            let above: u64 = match above.strip_suffix('k') {
+                Some(thousands) => thousands.parse::<u64>().ok()? * 1_000,
+                None => above.parse().ok()?,
+            };
+            (prompt > above).then_some((above, *rate))
+        });
+        tiers.max_by_key(|(above, _)| *above).map(|(_, rate)| rate)
+    }
 }
 
 #[test]
 fn every_deployment_can_be_called_at_its_price() {
     let others = ["eu-west-1", "eu-central-2", "us-gov-west-1"];
+    let mut tiers = 0;
     for region in STORY.into_iter().chain(others) {
         let yaml = exported(&["litellm", "-r", region]);
         assert_callable(&yaml, region);
@@ -67,18 +89,47 @@ fn every_deployment_can_be_called_at_its_price() {
             let profile = FACTS.profiles.get(id);
             let model = &FACTS.models[profile.map_or(id, |profile| &profile.model)];
             assert!(params.input_cost_per_token > 0.0 && params.output_cost_per_token > 0.0);
-            let price = FACTS.price(id, Some(region));
-            for (kind, cost) in [
-                ("input", Some(params.input_cost_per_token)),
-                ("output", Some(params.output_cost_per_token)),
-                ("cache_write", params.cache_creation_input_token_cost),
-                ("cache_read", params.cache_read_input_token_cost),
-            ] {
-                let exact = price.rates.get(kind);
-                let exact = exact.map(|usd| format!("{usd}e-6").parse().expect("a price"));
-                assert_eq!(cost, exact, "{kind} of {id} from {region}");
-            }
             let info = &deployment.model_info;
+            let price = FACTS.price(id, Some(region));
+            for (kind, name, cost) in [
+                (
+                    "input",
+                    "input_cost_per_token",
+                    Some(params.input_cost_per_token),
+                ),
+                (
+                    "output",
+                    "output_cost_per_token",
+                    Some(params.output_cost_per_token),
+                ),
+                (
+                    "cache_write",
+                    "cache_creation_input_token_cost",
+                    params.cache_creation_input_token_cost,
+                ),
+                (
+                    "cache_write_1h",
+                    "cache_creation_input_token_cost_above_1hr",
+                    params.cache_creation_input_token_cost_above_1hr,
+                ),
+                (
+                    "cache_read",
+                    "cache_read_input_token_cost",
+                    params.cache_read_input_token_cost,
+                ),
+            ] {
+                let exact = |rates: &Rates| {
+                    let usd = rates.get(kind)?;
+                    Some(format!("{usd}e-6").parse::<f64>().expect("a price"))
+                };
+                assert_eq!(cost, exact(&price.rates), "{kind} of {id} from {region}");
+                for (tokens, rates) in &price.above {
+                    assert_eq!(info.rate(name, *tokens), None, "{kind} of {id}");
+                    let above = info.rate(name, tokens + 1);
+                    assert_eq!(above, exact(rates), "{kind} of {id} above {tokens}");
+                    tiers += 1;
+                }
+            }
             assert_eq!(info.mode, "chat");
             let limit = model.number("max_input_tokens");
             let limit = limit.or(model.number("context_window"));
@@ -102,6 +153,7 @@ fn every_deployment_can_be_called_at_its_price() {
         }
         assert!(names.contains(&"claude-opus-5-5".to_owned()));
     }
+    assert!(tiers > 100, "{tiers}");
 }
 
 /// LiteLLM reads YAML 1.1, where a number with an exponent has a point too.

@@ -1,11 +1,14 @@
 //! The `model_list` of a LiteLLM proxy.
 //!
 //! Source: `ModelConfig`, `GenericLiteLLMParams` and `ModelInfo` in `litellm/types/router.py`, and
-//! `CustomPricingLiteLLMParams` in `litellm/types/utils.py`, of BerriAI/litellm at commit 0044fbec.
+//! `CustomPricingLiteLLMParams` in `litellm/types/utils.py`, of BerriAI/litellm at commit 0044fbec; how
+//! the rates of long prompts are found: `_parse_above_token_threshold` in
+//! `litellm/litellm_core_utils/llm_cost_calc/utils.py`.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
-use bedrock_catalog::{InputKind, Region, ResolvedModel, Usd};
+use bedrock_catalog::{InputKind, Region, ResolvedModel, Tier, Usd};
 use serde::Serialize;
 
 use super::{Export, Refusal, costs};
@@ -34,6 +37,8 @@ struct Params {
     cache_creation_input_token_cost: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cache_read_input_token_cost: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cache_creation_input_token_cost_above_1hr: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -52,13 +57,18 @@ struct Info {
     supports_prompt_caching: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     supports_response_schema: Option<bool>,
+    /// The rates of long prompts. LiteLLM takes every field of `model_info` into the deployment's prices;
+    /// one of `litellm_params` that its version does not know would be sent to Bedrock.
+    #[serde(flatten)]
+    tiers: BTreeMap<String, f64>,
 }
 
 impl Deployment {
     fn new(resolved: ResolvedModel, region: Option<Region>) -> Self {
         let model = resolved.model();
+        let price = resolved.price();
         let [input, output, cache_write, cache_read] =
-            costs(resolved.price()).map(|cost| cost.and_then(per_token));
+            costs(price).map(|cost| cost.and_then(per_token));
         Self {
             model_name: slug(resolved.name()),
             litellm_params: Params {
@@ -68,6 +78,7 @@ impl Deployment {
                 output_cost_per_token: output,
                 cache_creation_input_token_cost: cache_write,
                 cache_read_input_token_cost: cache_read,
+                cache_creation_input_token_cost_above_1hr: price.cache_write_1h.and_then(per_token),
             },
             model_info: Info {
                 mode: "chat",
@@ -79,6 +90,7 @@ impl Deployment {
                 supports_function_calling: model.tools(),
                 supports_prompt_caching: model.prompt_caching(),
                 supports_response_schema: model.structured_output(),
+                tiers: price.tiers().iter().flat_map(tier).collect(),
             },
         }
     }
@@ -97,6 +109,31 @@ pub(super) fn write(export: &Export, out: &mut impl Write) -> Result<(), Refusal
         writeln!(out, "{}", with_point(line))?;
     }
     Ok(())
+}
+
+/// The rates above a threshold, such as `input_cost_per_token_above_200k_tokens`.
+fn tier(tier: &Tier) -> impl Iterator<Item = (String, f64)> {
+    let above = tier.above;
+    let above = if above.is_multiple_of(1_000) {
+        format!("{}k", above / 1_000)
+    } else {
+        above.to_string()
+    };
+    let [input, output, cache_write, cache_read] = costs(tier.price);
+    let rates = [
+        ("input_cost_per_token", input),
+        ("output_cost_per_token", output),
+        ("cache_creation_input_token_cost", cache_write),
+        (
+            "cache_creation_input_token_cost_above_1hr",
+            tier.price.cache_write_1h,
+        ),
+        ("cache_read_input_token_cost", cache_read),
+    ];
+    let rates = rates.into_iter();
+    rates.filter_map(move |(name, rate)| {
+        Some((format!("{name}_above_{above}_tokens"), per_token(rate?)?))
+    })
 }
 
 /// The nearest number to the exact price of a token.

@@ -63,16 +63,24 @@ pub(super) fn known(
             put(name, json!(cost));
         }
     }
-    let window = model["context_window"].as_u64().unwrap_or(0);
-    let window = limit("context_window", window, known.context_window, &refused);
-    let answer = model["default_max_tokens"].as_u64().unwrap_or(0);
-    let most = window
-        .unwrap_or(known.context_window)
-        .min(known.default_max_tokens);
-    let answer = limit("default_max_tokens", answer, most, &refused);
-    for (name, value) in [("context_window", window), ("default_max_tokens", answer)] {
-        if let Some(value) = value {
-            put(name, json!(value));
+    // A limit of the file, or that of the facts where this is lower.
+    let limit = |name: &str, most: u32| {
+        let given = model[name].as_u64().filter(|given| *given > 0)?;
+        if given > u64::from(most) {
+            refused(name, &most);
+        }
+        Some(u32::try_from(given).unwrap_or(most).min(most))
+    };
+    let window = limit("context_window", known.context_window);
+    let most = known.max_output_tokens.unwrap_or(known.default_max_tokens);
+    let most = window.unwrap_or(known.context_window).min(most);
+    let answer = limit("default_max_tokens", most);
+    for (name, limit, fact) in [
+        ("context_window", window, known.context_window),
+        ("default_max_tokens", answer, known.default_max_tokens),
+    ] {
+        if let Some(limit) = limit.filter(|limit| *limit != fact) {
+            put(name, json!(limit));
         }
     }
     for (name, fact) in [
@@ -154,21 +162,6 @@ pub(super) fn unknown(names: &mut HashSet<String>, id: &str, model: &Value) -> M
         put("reasoning_levels", json!(levels));
     }
     fields
-}
-
-/// A limit of a file where it is below the facts'; one above it is told.
-fn limit(
-    name: &str,
-    given: u64,
-    fact: u32,
-    refused: &impl Fn(&str, &dyn std::fmt::Display),
-) -> Option<u32> {
-    if given > u64::from(fact) {
-        refused(name, &fact);
-    }
-    u32::try_from(given)
-        .ok()
-        .filter(|given| (1..fact).contains(given))
 }
 
 /// The name of a model; `model` in the oldest files.
