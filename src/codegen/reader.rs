@@ -132,11 +132,10 @@ impl<'a, 'p> Row<'a, 'p> {
         required: bool,
         read: impl FnOnce(Value<'a>, &str, &mut Diagnostics) -> Option<T>,
     ) -> Option<T> {
-        self.asked.push((name, required));
-        let (_, value) = self.fields.iter().find(|(key, _)| key.value == name)?;
+        let value = self.ask(name, required)?;
         let what = format!("`{name}` of {}", self.what);
         let before = self.problems.len();
-        let read = read(*value, &what, self.problems)?;
+        let read = read(value, &what, self.problems)?;
         if self.problems.len() == before {
             self.read.push((name, value.place()));
         }
@@ -153,6 +152,13 @@ impl<'a, 'p> Row<'a, 'p> {
             self.refused.push(name);
             self.problems.push(problem(key.span, &self.what));
         }
+    }
+
+    fn ask(&mut self, name: &'static str, required: bool) -> Option<Value<'a>> {
+        self.asked.push((name, required));
+        let mut fields = self.fields.iter();
+        let (_, value) = fields.find(|(key, _)| key.value == name)?;
+        Some(*value)
     }
 
     /// Reports unknown fields and missing ones.

@@ -175,18 +175,19 @@ pub(super) fn retired(catalog: &Catalog) -> TokenStream {
 pub(super) fn places(catalog: &Catalog) -> TokenStream {
     let ids = catalog.models.iter().map(|model| model.id.as_bytes());
     let placed = place(&ids.collect::<Vec<_>>());
-    let displacements = numbers(&placed.displacements);
-    let slots = numbers(&placed.slots);
-    let (displacement_count, slot_count) = (
-        Literal::usize_unsuffixed(placed.displacements.len()),
-        Literal::usize_unsuffixed(placed.slots.len()),
+    let number = |number: &u16| u64::from(*number);
+    let displacements = numbers(
+        "/// Where a model stands in `MODELS`, by the hash of its ID: see `hash::slot`.
+         pub(crate) static MODEL_DISPLACEMENTS",
+        "u16",
+        &mut placed.displacements.iter().map(number),
     );
-    quote! {
-        /// Where a model stands in `MODELS`, by the hash of its ID: see `hash::slot`.
-        pub(crate) static MODEL_DISPLACEMENTS: [u16; #displacement_count] = [#(#displacements),*];
-
-        pub(crate) static MODEL_SLOTS: [u16; #slot_count] = [#(#slots),*];
-    }
+    let slots = numbers(
+        "pub(crate) static MODEL_SLOTS",
+        "u16",
+        &mut placed.slots.iter().map(number),
+    );
+    quote!(#displacements #slots)
 }
 
 fn model_row(catalog: &Catalog, model: &Model, first: &mut u16) -> TokenStream {

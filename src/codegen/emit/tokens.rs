@@ -1,9 +1,40 @@
 //! Values as tokens.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use crate::codegen::catalog::{Date, Partition};
+
+/// What stands in this program as text, which is always Rust.
+pub(super) fn rust(text: &str) -> TokenStream {
+    // rustc says more about what is not than a panic would.
+    text.parse().unwrap_or_else(|_| doc(text))
+}
+
+/// A table; `head` is all before its type, such as `static NAMES`.
+pub(super) fn table(
+    head: &str,
+    row: &str,
+    rows: &mut dyn Iterator<Item = TokenStream>,
+) -> TokenStream {
+    let (mut count, mut list) = (0, TokenStream::new());
+    for row in rows {
+        list.extend(quote!(#row,));
+        count += 1;
+    }
+    let head = rust(&format!("{head}: [{row}; {count}] ="));
+    quote!(#head [#list];)
+}
+
+/// A slice of constants of a type, such as `&[Region::EuCentral1]`.
+pub(super) fn constants<'c>(of: &str, names: &mut dyn Iterator<Item = &'c str>) -> TokenStream {
+    let (of, mut list) = (ident(of), TokenStream::new());
+    for name in names {
+        let name = ident(name);
+        list.extend(quote!(#of::#name,));
+    }
+    quote!(&[#list])
+}
 
 pub(super) fn partition(partition: Partition) -> TokenStream {
     let variant = ident(&format!("{partition:?}"));
@@ -23,10 +54,14 @@ pub(super) fn optional(value: Option<TokenStream>) -> TokenStream {
     value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
 }
 
-pub(super) fn numbers(numbers: &[u16]) -> impl Iterator<Item = Literal> {
-    numbers
-        .iter()
-        .map(|number| Literal::u16_unsuffixed(*number))
+/// A table of numbers.
+pub(super) fn numbers(
+    head: &str,
+    row: &str,
+    numbers: &mut dyn Iterator<Item = u64>,
+) -> TokenStream {
+    let number = |number| grouped(number).into_token_stream();
+    table(head, row, &mut numbers.map(number))
 }
 
 /// `3_300_000_000`
