@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::tokens::{constants, doc, escaped, hexadecimal, ident, partition, rust};
+use super::tokens::{doc, escaped, hexadecimal, ident, rust, slice};
 use crate::codegen::catalog::{Catalog, Partition};
 use crate::codegen::sorted::unique;
 use crate::shared::hash::word;
@@ -35,7 +35,7 @@ pub(super) fn regions(catalog: &Catalog) -> TokenStream {
         &rows,
         &mut offered.into_iter().map(|offered| {
             let prefix = |prefix: usize| catalog.prefixes[prefix].variant.as_str();
-            constants("Prefix", &mut unique(offered).into_iter().map(prefix))
+            slice("Prefix", &mut unique(offered).into_iter().map(prefix))
         }),
     );
     let (mut by_word, mut by_bytes) = (TokenStream::new(), TokenStream::new());
@@ -113,7 +113,7 @@ pub(super) fn prefixes(catalog: &Catalog) -> TokenStream {
         &rows,
         &mut (0..rows.len()).map(|prefix| {
             let region = |region: usize| catalog.regions[region].variant.as_str();
-            constants(
+            slice(
                 "Region",
                 &mut geography(catalog, prefix).into_iter().map(region),
             )
@@ -170,7 +170,7 @@ fn enumeration(name: &str, docs: [&str; 5], rows: &[Row], rest: &TokenStream) ->
     let name = ident(name);
     let [of_enum, of_all, of_id, of_name, of_partition] = docs;
     let (of_enum, of_all) = (rust(of_enum), rust(of_all));
-    let all = constants("Self", &mut rows.iter().map(|row| row.variant));
+    let all = slice("Self", &mut rows.iter().map(|row| row.variant));
     let variants: TokenStream = rows
         .iter()
         .map(|row| {
@@ -193,7 +193,9 @@ fn enumeration(name: &str, docs: [&str; 5], rows: &[Row], rest: &TokenStream) ->
         accessor(
             &format!("{of_partition}\n#[must_use] pub const fn partition(self) -> Partition"),
             rows,
-            &mut rows.iter().map(|row| partition(row.partition)),
+            &mut rows
+                .iter()
+                .map(|row| rust(&format!("Partition::{:?}", row.partition))),
         ),
     ];
     quote! {

@@ -11,7 +11,6 @@ mod tokens;
 mod vocabulary;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::catalog::Catalog;
 use crate::codegen::sorted::sort;
@@ -20,7 +19,7 @@ use enums::{prefixes, regions};
 use models::{capabilities, constants, details, models, places, retired};
 use prices::prices;
 use profiles::profiles;
-use tokens::{date, ident, optional};
+use tokens::rust;
 use vocabulary::vocabulary;
 
 /// The Rust source text of a catalog's tables. `name` is what the header calls the catalog.
@@ -75,28 +74,27 @@ fn formatted(items: TokenStream) -> String {
 }
 
 fn provider(catalog: &Catalog) -> TokenStream {
-    let Catalog { name, id, .. } = catalog;
-    let kind = catalog.kind.as_deref().unwrap_or("bedrock");
-    let api_key = catalog.api_key.as_deref().unwrap_or_default();
-    let api_endpoint = catalog.api_endpoint.as_deref().unwrap_or_default();
-    let headers = catalog
-        .default_headers
-        .iter()
-        .map(|(name, value)| quote!((#name, #value)));
-    let model = |index: usize| ident(&catalog.models[index].constant);
-    let as_of = optional(catalog.as_of.map(date));
-    let (large, small) = (model(catalog.default_large), model(catalog.default_small));
-    quote! {
-        pub(crate) static PROVIDER: ProviderRow = ProviderRow {
-            name: #name,
-            id: #id,
-            kind: #kind,
-            api_key: #api_key,
-            api_endpoint: #api_endpoint,
-            default_headers: &[#(#headers),*],
-            as_of: #as_of,
-            default_large: Model::#large,
-            default_small: Model::#small,
-        };
-    }
+    let model = |index: usize| &catalog.models[index].constant;
+    rust(&format!(
+        "pub(crate) static PROVIDER: ProviderRow = ProviderRow {{
+            name: {:?},
+            id: {:?},
+            kind: {:?},
+            api_key: {:?},
+            api_endpoint: {:?},
+            default_headers: &{:?},
+            as_of: {:?},
+            default_large: Model::{},
+            default_small: Model::{},
+        }};",
+        catalog.name,
+        catalog.id,
+        catalog.kind.as_deref().unwrap_or("bedrock"),
+        catalog.api_key.as_deref().unwrap_or_default(),
+        catalog.api_endpoint.as_deref().unwrap_or_default(),
+        catalog.default_headers,
+        catalog.as_of,
+        model(catalog.default_large),
+        model(catalog.default_small),
+    ))
 }

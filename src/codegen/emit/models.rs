@@ -1,25 +1,28 @@
 //! The models: their constants, and three tables. What resolving reads, what describes models, and
 //! what finding by ID reads stand apart, so that a program links only what it uses.
 
+use std::fmt::Write as _;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::tokens::{date, doc, escaped, grouped, ident, numbers, optional};
+use super::tokens::{doc, escaped, grouped, ident, numbers, rust, slice, some, table};
 use crate::codegen::catalog::{Catalog, InputKind, Model, ModelKind, Profile};
 use crate::codegen::placement::place;
 use crate::shared::offer::Offer;
 
 /// A constant for each model, so that one that leaves the catalog breaks the build where it is used.
 pub(super) fn constants(catalog: &Catalog) -> TokenStream {
-    let constants = catalog.models.iter().enumerate().map(|(index, model)| {
+    let mut constants = TokenStream::new();
+    for (index, model) in catalog.models.iter().enumerate() {
         let name = ident(&model.constant);
         let doc = doc(&offer_of(catalog, model));
         let index = Literal::usize_unsuffixed(index);
-        quote!(#doc pub const #name: Self = Self(#index);)
-    });
+        constants.extend(quote!(#doc pub const #name: Self = Self(#index);));
+    }
     quote! {
         /// The models of the catalog, by name.
-        impl Model { #(#constants)* }
+        impl Model { #constants }
     }
 }
 
@@ -46,63 +49,67 @@ fn offer_of(catalog: &Catalog, model: &Model) -> String {
 }
 
 pub(super) fn models(catalog: &Catalog) -> TokenStream {
-    let count = Literal::usize_unsuffixed(catalog.models.len());
     let mut first = 0_u16;
-    let rows = catalog
-        .models
-        .iter()
-        .map(|model| model_row(catalog, model, &mut first));
-    let mut end = 0;
-    let kinds = ModelKind::ALL.len();
-    let ends = ModelKind::ALL.iter().map(|kind| {
+    let models = catalog.models.iter();
+    let rows = table(
+        "/// By kind, and each kind in the catalog's order. `offers` has a byte for each Region: see `shared::offer`.
+         pub(crate) static MODELS",
+        "ModelRow",
+        &mut models.map(|model| model_row(catalog, model, &mut first)),
+    );
+    let end = |kind: &ModelKind| {
         let models = catalog.models.iter();
-        end += models.filter(|model| model.kind == *kind).count();
-        Literal::usize_unsuffixed(end)
-    });
-    quote! {
-        /// The index in `MODELS` before which the models of each kind end, as `Kind::ALL` has them.
-        pub(crate) const KIND_ENDS: [u16; #kinds] = [#(#ends),*];
-
-        /// By kind, and each kind in the catalog's order. `offers` has a byte for each Region: see `shared::offer`.
-        pub(crate) static MODELS: [ModelRow; #count] = [#(#rows),*];
-    }
+        models.filter(|model| model.kind <= *kind).count() as u64
+    };
+    let ends = numbers(
+        "/// The index in `MODELS` before which the models of each kind end, as `Kind::ALL` has them.
+         pub(crate) const KIND_ENDS",
+        "u16",
+        &mut ModelKind::ALL.iter().map(end),
+    );
+    quote!(#ends #rows)
 }
 
 pub(super) fn details(catalog: &Catalog) -> TokenStream {
-    let count = Literal::usize_unsuffixed(catalog.models.len());
-    let rows = catalog.models.iter().map(model_details);
-    quote! {
-        pub(crate) static MODEL_DETAILS: [ModelDetails; #count] = [#(#rows),*];
-    }
+    let rows = &mut catalog.models.iter().map(model_details);
+    table("pub(crate) static MODEL_DETAILS", "ModelDetails", rows)
+}
+
+fn model_details(model: &Model) -> TokenStream {
+    let Model { name, .. } = model;
+    let window = grouped(u64::from(model.context_window));
+    let most = grouped(u64::from(model.default_max_tokens));
+    rust(&format!(
+        "ModelDetails {{
+            name: {name:?},
+            context_window: {window},
+            default_max_tokens: {most},
+            can_reason: {},
+            reasoning_levels: &{:?},
+            default_reasoning_effort: {:?},
+            supports_attachments: {},
+            end_of_life: {:?},
+        }}",
+        model.can_reason,
+        model.reasoning_levels,
+        model.default_reasoning_effort,
+        model.supports_attachments,
+        model.end_of_life,
+    ))
 }
 
 pub(super) fn capabilities(catalog: &Catalog) -> TokenStream {
-    let count = Literal::usize_unsuffixed(catalog.models.len());
-    let rows = catalog
-        .models
-        .iter()
-        .map(|model| capability(catalog, model));
-    quote! {
-        pub(crate) static MODEL_CAPABILITIES: [ModelCapabilities; #count] = [#(#rows),*];
-    }
+    let models = catalog.models.iter();
+    let rows = &mut models.map(|model| capability(catalog, model));
+    table(
+        "pub(crate) static MODEL_CAPABILITIES",
+        "ModelCapabilities",
+        rows,
+    )
 }
 
 fn capability(catalog: &Catalog, model: &Model) -> TokenStream {
-    let flag = |flag: Option<bool>| optional(flag.map(|flag| quote!(#flag)));
-    let tokens = |tokens: Option<u32>| {
-        optional(tokens.map(|tokens| {
-            let tokens = grouped(u64::from(tokens));
-            quote!(#tokens)
-        }))
-    };
-    let (most_in, most_out) = (
-        tokens(model.max_input_tokens),
-        tokens(model.max_output_tokens),
-    );
-    let reasoning = optional(model.reasoning.map(|kind| {
-        let kind = ident(&format!("{kind:?}"));
-        quote!(Reasoning::#kind)
-    }));
+    let tokens = |tokens: Option<u32>| some(tokens.map(|tokens| grouped(u64::from(tokens))));
     // What takes images and says no more takes those.
     let images = [InputKind::Image];
     let beyond_text = match &model.input {
@@ -110,66 +117,70 @@ fn capability(catalog: &Catalog, model: &Model) -> TokenStream {
         None if model.supports_attachments => &images,
         None => &[],
     };
-    let input = [InputKind::Text].iter().chain(beyond_text).map(|kind| {
-        let kind = ident(&format!("{kind:?}"));
-        quote!(InputKind::#kind)
-    });
-    let (tools, structured) = (flag(model.tools), flag(model.structured_output));
-    let (caching, point) = (flag(model.prompt_caching), flag(model.cache_point));
-    let shortest = tokens(model.prompt_cache_min_tokens);
-    let is_legacy = model.is_legacy;
-    let successor = successor(catalog, model.successor.as_deref());
-    quote! {
-        ModelCapabilities {
-            max_input_tokens: #most_in,
-            max_output_tokens: #most_out,
-            reasoning: #reasoning,
-            input: &[#(#input),*],
-            tools: #tools,
-            prompt_caching: #caching,
-            cache_point: #point,
-            prompt_cache_min_tokens: #shortest,
-            structured_output: #structured,
-            is_legacy: #is_legacy,
-            successor: #successor,
-        }
+    let mut input = "InputKind::Text".to_owned();
+    for kind in beyond_text {
+        // Writing to a string cannot fail.
+        let _ = write!(input, ", InputKind::{kind:?}");
     }
+    rust(&format!(
+        "ModelCapabilities {{
+            max_input_tokens: {},
+            max_output_tokens: {},
+            reasoning: {},
+            input: &[{input}],
+            tools: {:?},
+            prompt_caching: {:?},
+            cache_point: {:?},
+            prompt_cache_min_tokens: {},
+            structured_output: {:?},
+            is_legacy: {},
+            successor: {},
+        }}",
+        tokens(model.max_input_tokens),
+        tokens(model.max_output_tokens),
+        some(model.reasoning.map(|kind| format!("Reasoning::{kind:?}"))),
+        model.tools,
+        model.prompt_caching,
+        model.cache_point,
+        tokens(model.prompt_cache_min_tokens),
+        model.structured_output,
+        model.is_legacy,
+        successor(catalog, model.successor.as_deref()),
+    ))
 }
 
 /// The model with this ID, if the catalog has it.
-fn successor(catalog: &Catalog, id: Option<&str>) -> TokenStream {
-    let found = id.and_then(|id| catalog.models.iter().find(|model| model.id == id));
-    optional(found.map(|model| {
-        let constant = ident(&model.constant);
-        quote!(Model::#constant)
-    }))
+fn successor(catalog: &Catalog, id: Option<&str>) -> String {
+    let mut models = catalog.models.iter();
+    let found = id.and_then(|id| models.find(|model| model.id == id));
+    some(found.map(|model| format!("Model::{}", model.constant)))
 }
 
 pub(super) fn retired(catalog: &Catalog) -> TokenStream {
-    let count = Literal::usize_unsuffixed(catalog.retired.len());
-    let rows = catalog.retired.iter().map(|row| {
-        let (id, name, ended) = (&row.id, &row.name, date(row.ended));
-        let successor = successor(catalog, row.successor.as_deref());
-        let by = optional(row.successor_by.as_ref().map(|by| quote!(#by)));
-        let still_in = row.still_in.iter().map(|index| {
-            let region = ident(&catalog.regions[*index].variant);
-            quote!(Region::#region)
-        });
-        quote! {
-            RetiredModel {
-                id: #id,
-                name: #name,
-                ended: #ended,
-                successor: #successor,
-                successor_by: #by,
-                still_in: &[#(#still_in),*],
-            }
-        }
+    let rows = &mut catalog.retired.iter().map(|row| {
+        let region = |region: &usize| catalog.regions[*region].variant.as_str();
+        let still_in = slice("Region", &mut row.still_in.iter().map(region));
+        rust(&format!(
+            "RetiredModel {{
+                id: {:?},
+                name: {:?},
+                ended: {:?},
+                successor: {},
+                successor_by: {:?},
+                still_in: {still_in},
+            }}",
+            row.id,
+            row.name,
+            row.ended,
+            successor(catalog, row.successor.as_deref()),
+            row.successor_by,
+        ))
     });
-    quote! {
-        /// By ID.
-        pub(crate) static RETIRED: [RetiredModel; #count] = [#(#rows),*];
-    }
+    table(
+        "/// By ID.\npub(crate) static RETIRED",
+        "RetiredModel",
+        rows,
+    )
 }
 
 pub(super) fn places(catalog: &Catalog) -> TokenStream {
@@ -212,43 +223,12 @@ fn model_row(catalog: &Catalog, model: &Model, first: &mut u16) -> TokenStream {
         Literal::u8_unsuffixed(offer.bits())
     });
     let end = Literal::u16_unsuffixed(*first);
-    quote!(ModelRow { id: #id, profiles: #profiles, end: #end, has_global: #has_global, offers: [#(#offers),*] })
-}
-
-fn model_details(model: &Model) -> TokenStream {
-    let Model {
-        name,
-        can_reason,
-        reasoning_levels,
-        supports_attachments,
-        ..
-    } = model;
-    let window = grouped(u64::from(model.context_window));
-    let most = grouped(u64::from(model.default_max_tokens));
-    let effort = optional(
-        model
-            .default_reasoning_effort
-            .as_ref()
-            .map(|effort| quote!(#effort)),
-    );
-    let end_of_life = optional(model.end_of_life.map(date));
-    quote! {
-        ModelDetails {
-            name: #name,
-            context_window: #window,
-            default_max_tokens: #most,
-            can_reason: #can_reason,
-            reasoning_levels: &[#(#reasoning_levels),*],
-            default_reasoning_effort: #effort,
-            supports_attachments: #supports_attachments,
-            end_of_life: #end_of_life,
-        }
-    }
+    quote!(ModelRow {
+        id: #id, profiles: #profiles, end: #end, has_global: #has_global, offers: [#(#offers),*]
+    })
 }
 
 fn has_source(profile: &Profile, region: usize) -> bool {
-    profile
-        .routes
-        .binary_search_by_key(&region, |route| route.source)
-        .is_ok()
+    let mut routes = profile.routes.iter();
+    routes.any(|route| route.source == region)
 }

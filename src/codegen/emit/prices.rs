@@ -1,105 +1,119 @@
 //! The prices: each that there is once, and which one each profile and each in-Region use has.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::TokenStream;
 
-use super::tokens::{grouped, ident};
-use crate::codegen::catalog::{Catalog, Price, Prices, Rates, Usd};
+use super::tokens::{self, grouped, rust};
+use crate::codegen::catalog::{Catalog, Price, Prices, Rates, UnitPrice, Usd};
 
 pub(super) fn prices(catalog: &Catalog) -> TokenStream {
     let mut table = Table::default();
     // The first row stands for a price that is not known.
     table.number(&Price::default());
-    let profiles: Vec<TokenStream> = catalog
-        .models
-        .iter()
-        .flat_map(|model| &model.profiles)
-        .map(|profile| table.prices(catalog, &profile.prices))
-        .collect();
-    let in_region: Vec<TokenStream> = catalog
-        .models
-        .iter()
-        .map(|model| table.prices(catalog, &model.in_region_prices))
-        .collect();
-    let counts = [table.rows.len(), profiles.len(), in_region.len()];
-    let [count, profile_count, model_count] = counts.map(Literal::usize_unsuffixed);
-    let (rows, units) = (table.rows, table.units);
-    quote! {
-        /// The first is not known.
-        pub(crate) static PRICES: [PriceRow; #count] = [#(#rows),*];
-
-        /// By other units than tokens of text, as `PRICES`.
-        pub(crate) static UNIT_PRICES: [&[UnitPrice]; #count] = [#(#units),*];
-
-        /// As `PROFILES`.
-        pub(crate) static PROFILE_PRICES: [Prices; #profile_count] = [#(#profiles),*];
-
-        /// As `MODELS`.
-        pub(crate) static IN_REGION_PRICES: [Prices; #model_count] = [#(#in_region),*];
+    let (mut profiles, mut in_region) = (Vec::new(), Vec::new());
+    for model in &catalog.models {
+        for profile in &model.profiles {
+            profiles.push(table.prices(catalog, &profile.prices));
+        }
+        in_region.push(table.prices(catalog, &model.in_region_prices));
     }
+    let tables = [
+        (
+            "/// The first is not known.\npub(crate) static PRICES",
+            "PriceRow",
+            table.rows,
+        ),
+        (
+            "/// By other units than tokens of text, as `PRICES`.\npub(crate) static UNIT_PRICES",
+            "&[UnitPrice]",
+            table.units,
+        ),
+        (
+            "/// As `PROFILES`.\npub(crate) static PROFILE_PRICES",
+            "Prices",
+            profiles,
+        ),
+        (
+            "/// As `MODELS`.\npub(crate) static IN_REGION_PRICES",
+            "Prices",
+            in_region,
+        ),
+    ];
+    let mut code = TokenStream::new();
+    for (head, row, rows) in tables {
+        code.extend(tokens::table(
+            head,
+            row,
+            &mut rows.iter().map(|row| rust(row)),
+        ));
+    }
+    code
 }
 
 /// The rows of `PRICES`.
 #[derive(Default)]
 struct Table {
-    numbers: HashMap<Price, usize>,
-    rows: Vec<TokenStream>,
-    units: Vec<TokenStream>,
+    numbers: HashMap<String, usize>,
+    rows: Vec<String>,
+    units: Vec<String>,
 }
 
 impl Table {
     /// The number of the row with this price, which is added if it is new.
-    fn number(&mut self, price: &Price) -> Literal {
+    fn number(&mut self, price: &Price) -> usize {
         let next = self.rows.len();
-        let number = *self.numbers.entry(price.clone()).or_insert(next);
+        let (row, units) = (row(price), units(price));
+        let number = *self.numbers.entry(format!("{row}{units}")).or_insert(next);
         if number == next {
-            self.rows.push(row(price));
-            self.units.push(units(price));
+            self.rows.push(row);
+            self.units.push(units);
         }
-        Literal::usize_unsuffixed(number)
+        number
     }
 
-    fn prices(&mut self, catalog: &Catalog, prices: &Prices) -> TokenStream {
+    fn prices(&mut self, catalog: &Catalog, prices: &Prices) -> String {
         match prices {
-            Prices::One(price) => {
-                let number = self.number(price);
-                quote!(Prices::One(#number))
-            }
+            Prices::One(price) => format!("Prices::One({})", self.number(price)),
             Prices::ByRegion(prices) => {
-                let prices = prices.iter().map(|(region, price)| {
-                    let region = ident(&catalog.regions[*region].variant);
-                    let number = self.number(price);
-                    quote!((Region::#region, #number))
-                });
-                quote!(Prices::ByRegion(&[#(#prices),*]))
+                let mut rows = String::new();
+                for (region, price) in prices {
+                    let region = &catalog.regions[*region].variant;
+                    // Writing to a string cannot fail.
+                    let _ = write!(rows, "(Region::{region}, {}),", self.number(price));
+                }
+                format!("Prices::ByRegion(&[{rows}])")
             }
         }
     }
 }
 
-fn row(price: &Price) -> TokenStream {
-    let own = rates(price.rates);
-    let tiers = price.above.iter().map(|tier| {
+fn row(price: &Price) -> String {
+    let mut tiers = String::new();
+    for tier in &price.above {
         let (tokens, rates) = (grouped(u64::from(tier.tokens)), rates(tier.rates));
-        quote!(Tier { above: #tokens, price: Price::flat(#rates) })
-    });
-    quote!(PriceRow { rates: #own, tiers: &[#(#tiers),*] })
+        let _ = write!(
+            tiers,
+            "Tier {{ above: {tokens}, price: Price::flat({rates}) }},"
+        );
+    }
+    let rates = rates(price.rates);
+    format!("PriceRow {{ rates: {rates}, tiers: &[{tiers}] }}")
 }
 
 /// What tokens of text do not pay for.
-fn units(price: &Price) -> TokenStream {
-    let prices = price.rates.unit_prices().map(|price| {
-        let unit = ident(&format!("{:?}", price.unit));
-        let nanos = grouped(price.usd.as_nanos().unsigned_abs());
-        quote!(UnitPrice { unit: Unit::#unit, usd: Usd::from_nanos(#nanos) })
-    });
-    quote!(&[#(#prices),*])
+fn units(price: &Price) -> String {
+    let mut prices = String::new();
+    for UnitPrice { unit, usd } in price.rates.unit_prices() {
+        let usd = format!("Usd::from_nanos({})", nanos(usd));
+        let _ = write!(prices, "UnitPrice {{ unit: Unit::{unit:?}, usd: {usd} }},");
+    }
+    format!("&[{prices}]")
 }
 
 /// In the order of `price::Rates`.
-fn rates(rates: Rates) -> TokenStream {
+fn rates(rates: Rates) -> String {
     let rates = [
         rates.input,
         rates.output,
@@ -107,9 +121,10 @@ fn rates(rates: Rates) -> TokenStream {
         rates.cache_write,
         rates.cache_write_1h,
     ];
-    let rates = rates.map(|rate: Option<Usd>| {
-        let nanos = rate.map(|usd| grouped(usd.as_nanos().unsigned_abs()));
-        nanos.map_or_else(|| quote!(-1), |nanos| quote!(#nanos))
-    });
-    quote!([#(#rates),*])
+    let rates = rates.map(|rate| rate.map_or_else(|| "-1".to_owned(), nanos));
+    format!("[{}]", rates.join(", "))
+}
+
+fn nanos(usd: Usd) -> String {
+    grouped(usd.as_nanos().unsigned_abs()).to_string()
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::tokens::{constants, ident, table};
+use super::tokens::{ident, slice, table};
 use crate::codegen::catalog::{Catalog, Prefix, Route};
 
 pub(super) fn profiles(catalog: &Catalog) -> TokenStream {
@@ -61,7 +61,7 @@ impl<'a> RouteTables<'a> {
         let mut rows = routes.iter().map(|route| {
             let source = ident(&catalog.regions[route.source].variant);
             let name = |region: &usize| catalog.regions[*region].variant.as_str();
-            let destinations = constants("Region", &mut route.destinations.iter().map(name));
+            let destinations = slice("Region", &mut route.destinations.iter().map(name));
             quote!(Route { source: Region::#source, destinations: #destinations })
         });
         self.tables

@@ -1,9 +1,9 @@
 //! Values as tokens.
 
+use std::fmt::Display;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote};
-
-use crate::codegen::catalog::{Date, Partition};
 
 /// What stands in this program as text, which is always Rust.
 pub(super) fn rust(text: &str) -> TokenStream {
@@ -27,7 +27,7 @@ pub(super) fn table(
 }
 
 /// A slice of constants of a type, such as `&[Region::EuCentral1]`.
-pub(super) fn constants<'c>(of: &str, names: &mut dyn Iterator<Item = &'c str>) -> TokenStream {
+pub(super) fn slice(of: &str, names: &mut dyn Iterator<Item = &str>) -> TokenStream {
     let (of, mut list) = (ident(of), TokenStream::new());
     for name in names {
         let name = ident(name);
@@ -36,22 +36,10 @@ pub(super) fn constants<'c>(of: &str, names: &mut dyn Iterator<Item = &'c str>) 
     quote!(&[#list])
 }
 
-pub(super) fn partition(partition: Partition) -> TokenStream {
-    let variant = ident(&format!("{partition:?}"));
-    quote!(Partition::#variant)
-}
-
-pub(super) fn date(date: Date) -> TokenStream {
-    let year = Literal::u16_unsuffixed(date.year);
-    let (month, day) = (
-        Literal::u8_unsuffixed(date.month),
-        Literal::u8_unsuffixed(date.day),
-    );
-    quote!(Date { year: #year, month: #month, day: #day })
-}
-
-pub(super) fn optional(value: Option<TokenStream>) -> TokenStream {
-    value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
+/// Text of Rust for a value that may be missing. `Option`'s own `Debug` is Rust too where its
+/// value's is: numbers, texts, lists of them, and structs in scope such as `Date`.
+pub(super) fn some(value: Option<impl Display>) -> String {
+    value.map_or_else(|| "None".to_owned(), |value| format!("Some({value})"))
 }
 
 /// A table of numbers.
