@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::codegen::catalog::{Catalog, Model, Reasoning};
 use crate::codegen::sorted::unique;
 use crate::shared::words::{
-    Kind, MAX_WORDS as MAX_NAME, Words, bucket, is_size, key, mark, slot, spelling, sum,
+    Kind, MAX_WORDS as MAX_NAME, Sums, Words, bucket, is_size, key, mark, slot, spelling,
 };
 
 /// A word, by its key and by what it is made of.
@@ -37,6 +37,8 @@ pub(super) struct Wording {
     pub(super) publishers: Vec<u16>,
     /// The index of the prefix of each of the words behind them.
     pub(super) geographies: Vec<u16>,
+    /// The words whose letters are the first of a longer spelling.
+    pub(super) starts: Vec<u16>,
     /// The numbers of the first size, of the first word that no name may be written without (the
     /// versions stand first), of the first behind the versions, and of the first behind the letters.
     pub(super) bounds: [usize; 4],
@@ -46,9 +48,9 @@ pub(super) struct Wording {
     pub(super) buckets: Vec<usize>,
 }
 
-/// A name: of a model, or of a retired one.
+/// A name of a model.
 struct Row {
-    /// The index of a model, or behind the models that of a retired one.
+    /// The model's index.
     target: usize,
     publisher: usize,
     marks: u16,
@@ -75,7 +77,13 @@ impl Wording {
                 rows.extend(alias_row(target, publishers.index(publisher), alias));
             }
         }
-        number(&publishers, &geographies(catalog, &publishers), &rows)
+        let geographies = geographies(catalog, &publishers);
+        number(
+            &publishers,
+            &geographies,
+            &unique(spellings(catalog)),
+            &rows,
+        )
     }
 }
 
@@ -365,8 +373,25 @@ fn is_one_letter(word: &Word) -> bool {
     (b'a'..=b'z').any(|letter| key(&[&[letter]]) == word.0)
 }
 
+/// The texts that spell a publisher or a geography.
+fn spellings(catalog: &Catalog) -> impl Iterator<Item = &str> {
+    let listed = catalog
+        .publishers
+        .iter()
+        .flat_map(|publisher| std::iter::once(&publisher.id).chain(&publisher.spellings));
+    let prefixes = catalog.prefixes.iter();
+    let prefixes = prefixes.flat_map(|prefix| [&prefix.id, &prefix.name]);
+    let of_models = catalog.models.iter().map(|model| split(&model.id).0);
+    listed.chain(prefixes).map(String::as_str).chain(of_models)
+}
+
 /// Gives every word its number, and every row its bucket.
-fn number(publishers: &Publishers, geographies: &HashMap<u64, usize>, rows: &[Row]) -> Wording {
+fn number(
+    publishers: &Publishers,
+    geographies: &HashMap<u64, usize>,
+    spellings: &[&str],
+    rows: &[Row],
+) -> Wording {
     let optional = unique(rows.iter().flat_map(|row| row.optional.clone()));
     let required = unique(rows.iter().flat_map(|row| row.required.clone()));
     let both = unique(optional.iter().chain(&required).copied());
@@ -392,10 +417,10 @@ fn number(publishers: &Publishers, geographies: &HashMap<u64, usize>, rows: &[Ro
             .map(|(key, named)| (*key, small(*named)))
             .unzip()
     };
-    let (spellings, publishers) = by_key(&publishers.by_spelling);
-    add(spellings);
-    let (spellings, geographies) = by_key(geographies);
-    add(spellings);
+    let (spelled, publishers) = by_key(&publishers.by_spelling);
+    add(spelled);
+    let (spelled, geographies) = by_key(geographies);
+    add(spelled);
     // These three stand in this order, right behind what is spelled.
     add(vec![TUNED[0].0, TUNED[1].0, THINKING.0]);
     let bounds = [
@@ -406,8 +431,15 @@ fn number(publishers: &Publishers, geographies: &HashMap<u64, usize>, rows: &[Ro
     ];
     add(of(&required, Class::Other));
     let [_, optional, ..] = bounds;
+    let starts = spellings.iter().flat_map(|text| {
+        let starts = (1..text.len()).filter_map(|end| spelling(text.as_bytes().get(..end)?));
+        let whole = spelling(text.as_bytes());
+        starts.filter(move |start| Some(*start) != whole)
+    });
+    let starts = starts.filter_map(|start| numbers.get(&start).map(|number| small(*number)));
+    let starts = unique(starts);
 
-    let bucket_count = (rows.len() / 2).next_power_of_two();
+    let bucket_count = rows.len().next_power_of_two();
     let mut filled: Vec<Vec<u16>> = vec![Vec::new(); bucket_count];
     for row in rows {
         let number = |word: &Word| numbers.get(&word.0).map(|number| small(*number));
@@ -422,15 +454,19 @@ fn number(publishers: &Publishers, geographies: &HashMap<u64, usize>, rows: &[Ro
         let Some(all) = all.filter(|all| all.len() < MAX_NAME) else {
             continue;
         };
-        let core = all.iter().filter(|word| usize::from(**word) >= optional);
-        let core = core.fold(0, |so_far, word| sum(so_far, *word));
-        let bucket = &mut filled[bucket(core, bucket_count)];
+        let mut sums = Sums::default();
+        for word in &all {
+            let number = usize::from(*word);
+            sums.add(*word, number >= optional, number >= publishers.len());
+        }
+        let bucket = &mut filled[bucket(sums.required, bucket_count)];
         bucket.extend([
             small(row.target),
             small(row.publisher),
             row.marks,
             small(row.required.len() * 16 + all.len()),
         ]);
+        bucket.extend(sums.tags().map(u16::from));
         bucket.extend(all);
     }
     let mut buckets = vec![0];
@@ -444,6 +480,7 @@ fn number(publishers: &Publishers, geographies: &HashMap<u64, usize>, rows: &[Ro
         keys,
         publishers,
         geographies,
+        starts,
         bounds,
         rows,
         buckets,

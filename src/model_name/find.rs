@@ -4,12 +4,12 @@ use core::cmp::Reverse;
 use core::iter::FusedIterator;
 
 use super::reading::Reading;
-use super::table::{self, Rows};
+use super::table::{self, Row, Rows};
 use super::text::Text;
 use crate::catalog::LAUNCHES;
 use crate::model::Model;
 use crate::shared::kind::Kind as ModelKind;
-use crate::shared::words::{Kind, key};
+use crate::shared::words::{COLON, Kind, key};
 
 /// Words that other tools put behind a model's name for a way of serving it, as in `…:batch`.
 const TIERS: [u64; 8] = [
@@ -84,8 +84,8 @@ impl Iterator for Found {
             (launch.copied().unwrap_or_default(), Reverse(model))
         };
         let next = Rows::all()
-            .filter(|row| reading.is_part_of(row))
-            .map(|row| Model(row.target))
+            .filter(|row| reading.is_part_of(*row))
+            .map(Row::model)
             .filter(|model| self.of_every_kind || model.kind() == ModelKind::Chat)
             .map(rank)
             .filter(|rank| self.last.is_none_or(|last| *rank < last))
@@ -119,11 +119,8 @@ fn corrected(text: &str) -> Option<Model> {
     let mut unknown = None;
     // `…-20250929-v2:0`: the day says which model is meant.
     let is_dated = text.all.ends_in_version && text.all.day != 0;
-    for (index, word) in words
-        .iter()
-        .take(words.len() - usize::from(is_dated))
-        .enumerate()
-    {
+    let count = words.len() - usize::from(is_dated);
+    for (index, word) in words.iter().take(count).enumerate() {
         match table::number(word.key) {
             // `us-anthropic-…`
             Some(number) if index == 0 && table::is_geography(number) => {}
@@ -138,7 +135,7 @@ fn corrected(text: &str) -> Option<Model> {
         reading.day = 0;
         return found.or_else(|| reading.model());
     };
-    if word.before == b':' && word.end == words.last()?.end && TIERS.contains(&word.key) {
+    if word.before == COLON && word.end == words.last()?.end && TIERS.contains(&word.key) {
         return reading.model();
     }
     let spelled = text.all.part(word.start.into(), word.end.into());

@@ -42,7 +42,7 @@ impl<'a> ModelName<'a> {
         };
         Some(Self {
             text: text.all.text,
-            model: Reading::of(&text)?.model()?,
+            model: Reading::model_of(&text)?,
             prefix: text.prefix(),
             region,
         })
@@ -158,7 +158,7 @@ impl Model {
     pub fn from_name(text: &str) -> Option<Self> {
         let mut text = Text::new(text.trim_ascii());
         text.take_apart()?;
-        Reading::of(&text)?.model()
+        Reading::model_of(&text)
     }
 
     /// Returns the models whose names have every word of a text, such as those of a family; newest

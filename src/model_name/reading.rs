@@ -4,17 +4,14 @@ use super::table::{self, Row, Rows};
 use super::text::Text;
 use crate::catalog::{LAUNCHES, NameUnit};
 use crate::model::Model;
-use crate::shared::words::{MAX_WORDS, mark, sum};
+use crate::shared::words::{MAX_WORDS, Sums, mark};
 
 /// The words of a text by number, and what else tells names apart.
 #[derive(Clone)]
 pub(super) struct Reading {
     words: [u16; MAX_WORDS],
     count: usize,
-    /// The words that are letters, or a number or a size; a bit for each.
-    letters: u16,
-    numbers: u16,
-    sum: u32,
+    sums: Sums,
     publisher: Option<u16>,
     pub(super) day: u32,
     has_v1: bool,
@@ -31,10 +28,11 @@ enum Fit {
 
 /// What the words of a text have in common with those of a name.
 struct Hits {
-    /// The words that are the name's, as bits.
-    words: u16,
-    /// How many of those that cannot be left out are there.
+    /// How many words are the name's, and how many of these cannot be left out.
+    count: usize,
     required: usize,
+    has_letters: bool,
+    has_number: bool,
     has_added: bool,
     names_publisher: bool,
 }
@@ -45,17 +43,16 @@ impl Reading {
         Self {
             words: [0; MAX_WORDS],
             count: 0,
-            letters: 0,
-            numbers: 0,
-            sum: 0,
+            sums: Sums::default(),
             publisher: text.publisher,
             day: text.all.day,
             has_v1: text.all.has_v1,
         }
     }
 
-    /// Of a text that has only words that are known, each once.
-    pub(super) fn of(text: &Text<'_>) -> Option<Self> {
+    /// The one model that a text names: that whose name it is, or else that whose name it is but for
+    /// words that may be left out or added.
+    pub(super) fn model_of(text: &Text<'_>) -> Option<Model> {
         if text.is_odd {
             return None;
         }
@@ -63,101 +60,94 @@ impl Reading {
         for word in text.words() {
             reading.add(table::number(word.key)?)?;
         }
-        Some(reading)
+        reading.model()
     }
 
     /// Adds a word, which must not be there yet.
+    #[inline]
     pub(super) fn add(&mut self, number: u16) -> Option<()> {
-        if self.has(number) {
+        if self.words().contains(&number) {
             return None;
         }
-        let bit = 1 << self.count;
         *self.words.get_mut(self.count)? = number;
         self.count += 1;
-        if table::is_number(number) {
-            self.numbers |= bit;
-        } else if table::is_letters(number) {
-            self.letters |= bit;
-        }
-        if !table::is_optional(number) {
-            self.sum = sum(self.sum, number);
-        }
+        self.sums.add(
+            number,
+            !table::is_optional(number),
+            table::publisher_of(number).is_none(),
+        );
         Some(())
-    }
-
-    /// Whether a word is there.
-    pub(super) fn has(&self, number: u16) -> bool {
-        self.words().contains(&number)
     }
 
     pub(super) fn words(&self) -> &[u16] {
         self.words.get(..self.count).unwrap_or_default()
     }
 
-    /// The row that the words name, if all that fit equally well are of one model or retired model.
-    pub(super) fn named(&self) -> Option<Row> {
-        let mut best: Option<(Row, Fit)> = None;
-        let mut is_one = true;
-        for row in Rows::with_sum(self.sum) {
-            if row.required > self.count {
-                continue;
-            }
-            let Some(fit) = self.fit(&row) else { continue };
-            match best {
-                Some((other, found)) if found == fit => is_one &= other.target == row.target,
-                Some((_, Fit::Whole)) => {}
-                _ => {
-                    best = Some((row, fit));
-                    is_one = true;
-                }
-            }
-        }
-        best.filter(|_| is_one).map(|(row, _)| row)
-    }
-
     /// The one model that the words name.
     pub(super) fn model(&self) -> Option<Model> {
-        self.named().map(|row| Model(row.target))
+        self.best(Fit::Whole)
+            .or_else(|| self.best(Fit::Loose))
+            .flatten()
     }
 
-    fn fit(&self, row: &Row) -> Option<Fit> {
+    /// The model whose name fits so; the inner `None` if there are several.
+    #[inline(never)]
+    #[allow(
+        clippy::option_option,
+        reason = "the outer one says whether there is any"
+    )]
+    fn best(&self, wanted: Fit) -> Option<Option<Model>> {
+        let mut found = None;
+        for row in Rows::with_sum(self.sums) {
+            let [has_required, has_whole] = row.has_sums(self.sums);
+            if has_required && (has_whole || wanted == Fit::Loose) && self.fit(row) == Some(wanted)
+            {
+                let is_other = found.is_some_and(|other| other != Some(row.model()));
+                found = Some(Some(row.model()).filter(|_| !is_other));
+            }
+        }
+        found
+    }
+
+    #[inline(never)]
+    fn fit(&self, row: Row) -> Option<Fit> {
         let hits = self.hits(row)?;
-        if hits.required < row.required
+        if hits.required < row.required()
             || self.has_v1 && row.has(mark::REFUSES_V1)
             || !self.has_v1 && row.has(mark::NEEDS_V1)
             || self.day != 0 && !self.is_day_of(row, hits.names_publisher)
         {
             return None;
         }
-        let count = hits.words.count_ones() as usize;
-        let has_letters = hits.words & self.letters != 0;
-        if count == row.words.len() && !hits.has_added {
-            return (has_letters || hits.names_publisher).then_some(Fit::Whole);
+        if hits.count == row.words.len() && !hits.has_added {
+            return (hits.has_letters || hits.names_publisher).then_some(Fit::Whole);
         }
-        let has_number = !row.has(mark::HAS_NUMBER) || hits.words & self.numbers != 0;
-        (count > 1 && has_letters && has_number && !row.has(mark::IS_ALIAS)).then_some(Fit::Loose)
+        let has_number = hits.has_number || !row.has(mark::HAS_NUMBER);
+        (hits.count > 1 && hits.has_letters && has_number && !row.has(mark::IS_ALIAS))
+            .then_some(Fit::Loose)
     }
 
     /// `None` if a word belongs to another model.
-    fn hits(&self, row: &Row) -> Option<Hits> {
+    fn hits(&self, row: Row) -> Option<Hits> {
         let mut hits = Hits {
-            words: 0,
+            count: 0,
             required: 0,
+            has_letters: false,
+            has_number: false,
             has_added: false,
             names_publisher: self.publisher.is_some(),
         };
-        if self
-            .publisher
-            .is_some_and(|publisher| publisher != row.publisher)
-        {
+        if hits.names_publisher && self.publisher != Some(row.publisher()) {
             return None;
         }
-        for (index, word) in self.words().iter().enumerate() {
+        for word in self.words() {
             let is_it = |other: &NameUnit| u16::from(*other) == *word;
             if let Some(place) = row.words.iter().position(is_it) {
-                hits.words |= 1 << index;
-                hits.required += usize::from(place < row.required);
-            } else if table::publisher_of(*word) == Some(row.publisher) {
+                hits.count += 1;
+                hits.required += usize::from(place < row.required());
+                hits.has_letters |= table::is_letters(*word);
+                hits.has_number |= table::is_number(*word);
+            } else if table::publisher_of(*word) == Some(row.publisher()) {
                 hits.names_publisher = true;
             } else if table::is_tuned(*word) && row.has(mark::TAKES_INSTRUCT)
                 || table::is_thinking(*word) && row.has(mark::TAKES_THINKING)
@@ -172,23 +162,23 @@ impl Reading {
 
     /// Whether the day stands in the ID, or is the launch of a model whose publisher is not named.
     #[inline(never)]
-    fn is_day_of(&self, row: &Row, names_publisher: bool) -> bool {
-        let model = Model(row.target);
-        let launch = LAUNCHES.get(usize::from(row.target)).copied();
+    fn is_day_of(&self, row: Row, names_publisher: bool) -> bool {
+        let model = row.model();
+        let launch = LAUNCHES.get(usize::from(model.0)).copied();
         day_in(model.foundation_model_id()) == self.day
             || !names_publisher && launch == Some(self.day)
     }
 
     /// Whether the row's name has every word, and perhaps more: it may be meant where no name is whole.
-    pub(super) fn is_part_of(&self, row: &Row) -> bool {
+    pub(super) fn is_part_of(&self, row: Row) -> bool {
         let Some(hits) = self.hits(row) else {
             return false;
         };
         let is_missing = |number: &NameUnit| {
             let number = u16::from(*number);
-            table::is_version(number) && !self.has(number)
+            table::is_version(number) && !self.words().contains(&number)
         };
-        (hits.words & self.letters != 0 || hits.names_publisher)
+        (hits.has_letters || hits.names_publisher)
             && !(self.has_v1 && row.words.iter().any(is_missing))
             && (self.day == 0 || self.is_day_of(row, true))
     }

@@ -1,9 +1,11 @@
 //! The generated table of names: its words, and what they name.
 
 use crate::catalog::{
-    GEOGRAPHIES, NAME_BUCKETS, NAMES, NameUnit, PUBLISHERS, WORD_BOUNDS, WORD_KEYS, WORD_SLOTS,
+    GEOGRAPHIES, NAME_BUCKETS, NAMES, NameUnit, PUBLISHERS, SPELLING_STARTS, WORD_BOUNDS,
+    WORD_KEYS, WORD_SLOTS,
 };
-use crate::shared::words::{ROW_HEAD, bucket, slot, spelling};
+use crate::model::Model;
+use crate::shared::words::{ROW_HEAD, Sums, bucket, slot, spelling};
 
 /// The number of a word among those of all names.
 #[inline(never)]
@@ -30,11 +32,22 @@ pub(super) enum Spelled {
 /// The publisher or geography that a text spells: its letters and digits alone count.
 #[inline(never)]
 pub(super) fn spelled(text: &[u8]) -> Option<Spelled> {
-    let number = number(spelling(text)?)?;
+    spelled_by(number(spelling(text)?)?)
+}
+
+/// Whether the letters of a word are the first of a longer spelling, as `meta` of `meta-llama`.
+pub(super) fn begins_spelling(word: u16) -> bool {
+    SPELLING_STARTS
+        .iter()
+        .any(|start| u16::from(*start) == word)
+}
+
+/// The publisher or geography that a word spells alone.
+pub(super) fn spelled_by(number: u16) -> Option<Spelled> {
     if let Some(publisher) = publisher_of(number) {
         return Some(Spelled::Publisher(publisher));
     }
-    let prefix = GEOGRAPHIES.get(usize::from(number) - PUBLISHERS.len())?;
+    let prefix = GEOGRAPHIES.get(usize::from(number).wrapping_sub(PUBLISHERS.len()))?;
     Some(Spelled::Prefix(u16::from(*prefix)))
 }
 
@@ -89,22 +102,38 @@ pub(super) fn is_letters(word: u16) -> bool {
         || word >= WORD_BOUNDS[2] && word < WORD_BOUNDS[3]
 }
 
-/// A name of a model, or of a retired one.
+/// A name of a model.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
-    /// The index of a model, or behind the models that of a retired one.
-    pub(super) target: u16,
-    pub(super) publisher: u16,
-    pub(super) marks: u16,
-    /// The number of words that cannot be left out; they stand first.
-    pub(super) required: usize,
+    head: &'static [NameUnit; ROW_HEAD],
+    /// Its words; those that cannot be left out stand first.
     pub(super) words: &'static [NameUnit],
 }
 
 impl Row {
+    /// The model.
+    pub(super) fn model(self) -> Model {
+        Model(self.head[0].into())
+    }
+
+    pub(super) fn publisher(self) -> u16 {
+        self.head[1].into()
+    }
+
     /// Whether a mark of `shared::words::mark` is set.
-    pub(super) const fn has(&self, mark: u16) -> bool {
-        self.marks & mark != 0
+    pub(super) fn has(self, mark: u16) -> bool {
+        u16::from(self.head[2]) & mark != 0
+    }
+
+    /// The number of words that cannot be left out.
+    pub(super) fn required(self) -> usize {
+        usize::from(self.head[3] / 16)
+    }
+
+    /// Whether the words of a text have the sum of those that cannot be left out, and that of all.
+    pub(super) fn has_sums(self, sums: Sums) -> [bool; 2] {
+        let tags = sums.tags();
+        [0, 1].map(|sum| u16::from(self.head[4 + sum]) == u16::from(tags[sum]))
     }
 }
 
@@ -117,9 +146,9 @@ impl Rows {
         Self(&NAMES)
     }
 
-    /// Those that can have this sum: see `shared::words::sum`.
-    pub(super) fn with_sum(sum: u32) -> Self {
-        let bucket = bucket(sum, NAME_BUCKETS.len() - 1);
+    /// Those that can have this sum of the words that cannot be left out.
+    pub(super) fn with_sum(sums: Sums) -> Self {
+        let bucket = bucket(sums.required, NAME_BUCKETS.len() - 1);
         let place = |index: usize| NAME_BUCKETS.get(index).map_or(0, |place| *place as usize);
         Self(
             NAMES
@@ -133,16 +162,9 @@ impl Iterator for Rows {
     type Item = Row;
 
     fn next(&mut self) -> Option<Row> {
-        let (head, rest) = self.0.split_first_chunk::<ROW_HEAD>()?;
-        let [target, publisher, marks, counts] = *head;
-        let (words, rest) = rest.split_at_checked(usize::from(counts % 16))?;
+        let (head, rest) = self.0.split_first_chunk()?;
+        let (words, rest) = rest.split_at_checked(usize::from(head[3] % 16))?;
         self.0 = rest;
-        Some(Row {
-            target: target.into(),
-            publisher: publisher.into(),
-            marks: marks.into(),
-            required: usize::from(counts / 16),
-            words,
-        })
+        Some(Row { head, words })
     }
 }

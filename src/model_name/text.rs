@@ -2,7 +2,7 @@
 
 use super::table::{self, Spelled};
 use crate::catalog::{Prefix, Region};
-use crate::shared::words::{Word, Words};
+use crate::shared::words::{COLON, Word, Words};
 
 /// What a tool's word has in it.
 const TOOLS: [&[u8]; 5] = [
@@ -66,14 +66,11 @@ impl<'a> Text<'a> {
     pub(super) fn take_apart(&mut self) -> Option<()> {
         self.all.split()?;
         self.last = self.all.as_slice().len();
-        let is_edge = |sign: &u8| sign.is_ascii_alphanumeric() || b"+)]".contains(sign);
-        let (first, last) = (
-            self.all.text.as_bytes().first()?,
-            self.all.text.as_bytes().last()?,
-        );
-        self.is_odd = self.all.odd_signs > 0 || !first.is_ascii_alphanumeric() || !is_edge(last);
-        self.cut_behind();
-        while self.cut_before() {}
+        self.is_odd = self.all.odd_signs > 0 || self.all.is_ragged;
+        if self.all.has_hard_signs {
+            self.cut_behind();
+            while self.cut_before() {}
+        }
         Some(())
     }
 
@@ -107,75 +104,97 @@ impl<'a> Text<'a> {
         let is_closed = self.all.text.ends_with(')');
         let sign = if is_closed { b'(' } else { b' ' };
         let words = self.words();
-        let at = words.iter().skip(1).rposition(|word| word.before == sign);
-        let Some((start, end)) = at.and_then(|at| Some((words.get(at + 1)?, words.last()?))) else {
+        let Some(at) = words.iter().rposition(|word| word.before == sign) else {
             return;
         };
-        let text = self.all.part(start.start.into(), end.end.into());
-        if let Some(Spelled::Prefix(prefix)) = table::spelled(text) {
+        if at > 0
+            && let Some(Spelled::Prefix(prefix)) = self.spelled(at, self.last)
+        {
             self.prefix = Some(prefix);
-            self.last = self.first + at.unwrap_or_default() + 1;
+            self.last = at;
         }
     }
 
     /// Passes over a tool's word, a Region behind one, a geography or a publisher before the name.
     fn cut_before(&mut self) -> bool {
-        let words = self.words();
-        let is_hard = |word: &Word| matches!(word.before, b' ' | b'.' | b'/' | b':');
-        let Some(next) = words.iter().skip(1).position(is_hard) else {
+        let Some((next, sign)) = self.hard(self.first) else {
             return false;
         };
-        let (Some(first), Some(next_word)) = (words.first(), words.get(next + 1)) else {
-            return false;
-        };
-        let start = usize::from(first.start);
-        let end = words.get(next).map_or(start, |word| usize::from(word.end));
-        let sign = next_word.before;
-        let behind = usize::from(next_word.start);
-        let part = self.all.part(start, end);
-        let mut cut = next + 1;
-        let mut found = if self.publisher.is_some() {
-            None
-        } else {
-            table::spelled(part)
+        let mut cut = next;
+        let mut found = match self.publisher {
+            Some(_) => None,
+            None => self.spelled(self.first, next),
         };
         if sign == b' ' && !matches!(found, Some(Spelled::Prefix(_))) {
             // `United States`, `Mistral AI`; a publisher of one word may be a word of the name.
-            let second = words
-                .get(next + 1..)
-                .unwrap_or_default()
-                .iter()
-                .skip(1)
-                .position(is_hard);
-            found = second.and_then(|second| {
-                cut += second + 1;
-                let end = words.get(cut - 1)?.end;
-                table::spelled(self.all.part(start, end.into()))
+            found = self.hard(next).and_then(|(second, _)| {
+                cut = second;
+                self.spelled(self.first, second)
             });
         }
-        let found = found.filter(|found| match found {
-            Spelled::Prefix(_) => matches!(sign, b' ' | b'.'),
-            Spelled::Publisher(_) => sign != b':',
-        });
         match found {
-            Some(Spelled::Prefix(_)) if self.prefix.is_some() => self.is_odd = true,
-            Some(Spelled::Prefix(prefix)) => self.prefix = Some(prefix),
-            Some(Spelled::Publisher(publisher)) => {
-                let last = self.words().get(cut - 1);
-                self.spelled = (start, last.map_or(end, |word| word.end.into()));
+            Some(Spelled::Prefix(prefix)) if matches!(sign, b' ' | b'.') => {
+                self.is_odd |= self.prefix.is_some();
+                self.prefix = Some(prefix);
+                self.has_owner = true;
+            }
+            Some(Spelled::Publisher(publisher)) if sign != COLON => {
                 self.publisher = Some(publisher);
+                self.spelled = self.place(self.first, cut);
+                self.has_owner = true;
             }
-            None if self.has_owner || !matches!(sign, b':' | b'/') => return false,
-            None if is_tool(part) => self.start = behind,
-            None if self.start > 0 && self.region.is_none() && sign == b'/' && is_region(part) => {
-                self.region = Some((start, end));
-                self.start = behind;
+            _ if self.has_owner || !matches!(sign, COLON | b'/') => return false,
+            _ => {
+                let (start, end) = self.place(self.first, next);
+                let part = self.all.part(start, end);
+                if !is_tool(part) {
+                    let is_behind = self.start > 0 && self.region.is_none() && sign == b'/';
+                    if !is_behind || !is_region(part) {
+                        return false;
+                    }
+                    self.region = Some((start, end));
+                }
+                self.start = self.place(next, self.last).0;
             }
-            None => return false,
         }
-        self.has_owner |= found.is_some();
-        self.first += cut;
+        self.first = cut;
         true
+    }
+
+    /// The first word behind this one that a sign stands before which may end what is no word of the
+    /// name, and the sign.
+    #[inline(never)]
+    fn hard(&self, first: usize) -> Option<(usize, u8)> {
+        let words = self.all.as_slice().get(..self.last)?;
+        let mut words = words.iter().enumerate().skip(first + 1);
+        words.find_map(|(at, word)| {
+            matches!(word.before, b' ' | b'.' | b'/' | COLON).then_some((at, word.before))
+        })
+    }
+
+    /// The place of some words in the text.
+    #[inline(never)]
+    fn place(&self, first: usize, end: usize) -> (usize, usize) {
+        let words = self.all.as_slice();
+        match (words.get(first), words.get(end.wrapping_sub(1))) {
+            (Some(first), Some(last)) => (first.start.into(), last.end.into()),
+            _ => (0, 0),
+        }
+    }
+
+    /// The publisher or geography that some words spell together.
+    #[inline(never)]
+    fn spelled(&self, first: usize, end: usize) -> Option<Spelled> {
+        let number = table::number(self.all.as_slice().get(first)?.key);
+        if first + 1 == end {
+            return table::spelled_by(number?);
+        }
+        // Few words that names have begin a spelling.
+        if number.is_some_and(|number| !table::begins_spelling(number)) {
+            return None;
+        }
+        let (start, end) = self.place(first, end);
+        table::spelled(self.all.part(start, end))
     }
 }
 
@@ -195,14 +214,23 @@ pub(crate) fn behind_tools(text: &str) -> Option<&str> {
     }
 }
 
-#[inline(never)]
+/// Whether a word is one that tools put before a model's name.
 fn is_tool(word: &[u8]) -> bool {
     let is_sign = |sign: &u8| sign.is_ascii_alphanumeric() || matches!(sign, b'-' | b'_');
-    word.iter().all(is_sign)
-        && TOOLS.iter().any(|tool| {
-            let mut parts = word.windows(tool.len());
-            parts.any(|part| part.eq_ignore_ascii_case(tool))
-        })
+    let mut rest = word;
+    let mut is_found = false;
+    while let [first, others @ ..] = rest {
+        let begins = |tool: &&[u8]| {
+            rest.get(..tool.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(tool))
+        };
+        is_found |= matches!(first | 0x20, b'b' | b'c' | b'i' | b'f') && TOOLS.iter().any(begins);
+        if !is_sign(first) {
+            return false;
+        }
+        rest = others;
+    }
+    is_found
 }
 
 /// Whether a text looks as Region codes do.

@@ -25,7 +25,7 @@ pub(crate) struct Word {
     pub(crate) start: u8,
     /// The place behind it.
     pub(crate) end: u8,
-    /// The sign before it; a blank at the start of the text.
+    /// The sign before it, as in `SIGNS`; a blank at the start of the text.
     pub(crate) before: u8,
     pub(crate) kind: Kind,
 }
@@ -48,24 +48,31 @@ pub(crate) struct Words<'a> {
     count: usize,
     /// The day that the text names, such as 20251001; 0 for none.
     pub(crate) day: u32,
+    /// The place of that day.
+    pub(crate) day_place: (usize, usize),
     /// There is a `v1`, `v1:0` or `v1.0` at the end, which is no word.
     pub(crate) has_v1: bool,
     /// The last word is a number behind a `v`, such as the `v2` of `…-v2:0`.
     pub(crate) ends_in_version: bool,
     /// The number of signs that do not separate words in a name.
     pub(crate) odd_signs: usize,
+    /// A sign stands before the first word, or behind the last one that does not close anything.
+    pub(crate) is_ragged: bool,
+    /// There is a sign that may end what is no word of the name.
+    pub(crate) has_hard_signs: bool,
     /// The place of a window or a `@default` at the end, which other tools add; else the text's end.
     pub(crate) end: usize,
 }
 
 /// The version that is being read: the last word, as long as one sign and a number follow.
+#[derive(Clone, Copy)]
 struct Version {
     /// The numbers in it; 0 if the last word is none.
-    numbers: usize,
+    numbers: u32,
     /// The length of the first of them.
     first: usize,
     /// The zeros that are part of it only if another number follows: 4.0 is 4.
-    zeros: usize,
+    zeros: u32,
     has_v: bool,
 }
 
@@ -92,9 +99,12 @@ impl<'a> Words<'a> {
             list: [NONE; MAX_WORDS],
             count: 0,
             day: 0,
+            day_place: (0, 0),
             has_v1: false,
             ends_in_version: false,
             odd_signs: 0,
+            is_ragged: false,
+            has_hard_signs: false,
             end: text.len(),
         }
     }
@@ -111,73 +121,84 @@ impl<'a> Words<'a> {
             zeros: 0,
             has_v: false,
         };
-        let (mut at, mut before, mut gap) = (0, b' ', 0);
-        while at < text.len() {
+        let (mut at, mut before) = (0, b' ');
+        // A bit for each sign that stands between words.
+        let mut signs = 0_u64;
+        let mut sign = sign_at(text, 0);
+        loop {
+            let mut gap = 0;
+            while sign < PARTS {
+                if gap == 0 || matches!(sign, b'(' | OPEN) {
+                    before = sign;
+                }
+                if sign <= CLOSE {
+                    if sign == END {
+                        self.finish(version, signs, gap);
+                        return Some(());
+                    }
+                    self.odd_signs += 1;
+                }
+                signs |= 1 << sign;
+                gap += 1;
+                at += 1;
+                sign = sign_at(text, at);
+            }
             let start = at;
             let mut word = EMPTY;
-            let mut sign = byte(text, at);
             while sign.is_ascii_lowercase() {
                 word = feed(word, sign);
                 at += 1;
-                sign = byte(text, at);
+                sign = sign_at(text, at);
             }
-            let letters = at;
-            let (mut digits, mut value) = (EMPTY, 0_u32);
+            let mut digits = at;
+            let (mut number, mut value) = (EMPTY, 0_u32);
             while sign.is_ascii_digit() {
-                digits = feed(digits, sign);
+                number = feed(number, sign);
                 value = value.wrapping_mul(10).wrapping_add(u32::from(sign - b'0'));
                 at += 1;
-                sign = byte(text, at);
+                sign = sign_at(text, at);
             }
-            if is_part(sign) {
-                while is_part(byte(text, at)) {
+            let mut kind = Kind::Letters;
+            if sign >= PARTS {
+                // From its digits on, as one word.
+                kind = Kind::Mixed;
+                at = digits;
+                while sign_at(text, at) >= PARTS {
+                    word = feed(word, sign_at(text, at));
                     at += 1;
                 }
+                sign = sign_at(text, at);
+                digits = at;
+            }
+            let count = at - digits;
+            let mut has_v = false;
+            if digits > start {
                 version.numbers = 0;
-                let key = key(&[text.get(start..at).unwrap_or_default()]);
-                self.push(key, start, at, before, Kind::Mixed)?;
-            } else if at == start {
-                if gap == 0 || matches!(sign, b'(' | b'[') {
-                    before = sign;
-                }
-                self.odd_signs += usize::from(!is_separator(sign));
-                gap += 1;
-                at += 1;
-                continue;
-            } else {
-                let count = at - letters;
-                let is_v = letters == start + 1 && count > 0 && byte(text, start) == b'v';
-                if letters > start {
-                    version.numbers = 0;
-                    if !is_v {
-                        self.push(word, start, letters, before, Kind::Letters)?;
-                        before = b'-';
-                    }
-                }
-                match count {
-                    0 => {}
-                    1..=3 if version.numbers > 0 && gap == 1 => {
-                        self.go_on(&mut version, letters, at, value);
-                    }
-                    1..=3 => {
-                        self.push(digits, letters, at, before, Kind::Number)?;
-                        version = Version {
-                            numbers: 1,
-                            first: count,
-                            zeros: 0,
-                            has_v: is_v,
-                        };
-                    }
-                    _ => {
-                        version.numbers = 0;
-                        at += self.day_or_number(digits, letters, at, before, value)?;
-                    }
+                has_v = count > 0 && word == V;
+                if !has_v {
+                    self.push(word, start, digits, before, kind)?;
+                    before = b'-';
                 }
             }
-            (before, gap) = (b'-', 0);
+            if count > 3 {
+                version.numbers = 0;
+                at += self.day_or_number(number, digits, at, before, value)?;
+                sign = sign_at(text, at);
+            } else if count > 0 {
+                if version.numbers > 0 && gap == 1 {
+                    self.go_on(&mut version, number, at, count, value);
+                } else {
+                    self.push(number, digits, at, before, Kind::Number)?;
+                    version = Version {
+                        numbers: 1,
+                        first: count,
+                        zeros: 0,
+                        has_v,
+                    };
+                }
+            }
+            before = b'-';
         }
-        self.finish(&version);
-        Some(())
     }
 
     /// Takes four digits or more for a day, or for a word; gives the length of what else is of the day.
@@ -201,7 +222,11 @@ impl<'a> Words<'a> {
         };
         match day {
             Some(_) if self.day != 0 => return None,
-            Some(day) => self.day = day,
+            Some(day) => {
+                self.day = day;
+                let length = if written.is_some() { 10 } else { 8 };
+                self.day_place = (start, start + length);
+            }
             None => self.push(key, start, end, before, Kind::Number)?,
         }
         Some(if written.is_some() { 6 } else { 0 })
@@ -217,7 +242,7 @@ impl<'a> Words<'a> {
         self.text.as_bytes().get(start..end).unwrap_or_default()
     }
 
-    #[inline(never)]
+    #[inline]
     #[allow(clippy::cast_possible_truncation, reason = "at most MAX_LENGTH")]
     fn push(&mut self, key: u64, start: usize, end: usize, before: u8, kind: Kind) -> Option<()> {
         *self.list.get_mut(self.count)? = Word {
@@ -231,71 +256,76 @@ impl<'a> Words<'a> {
         Some(())
     }
 
-    /// Adds a number to the version before it.
+    /// Adds a number that ends here to the version before it.
     #[allow(clippy::cast_possible_truncation, reason = "at most MAX_LENGTH")]
-    fn go_on(&mut self, version: &mut Version, start: usize, end: usize, value: u32) {
+    fn go_on(&mut self, version: &mut Version, number: u64, end: usize, count: usize, value: u32) {
         let Some(last) = self.list.get_mut(self.count.wrapping_sub(1)) else {
             return;
         };
-        let is_month = version.numbers == 1
-            && version.first == 2
-            && end - start == 2
-            && matches!(value, 1..=12);
-        version.numbers += 1;
         last.end = end as u8;
-        if value == 0 && end - start == 1 {
+        version.numbers += 1;
+        if value == 0 && count == 1 {
             version.zeros += 1;
             return;
         }
         while version.zeros > 0 {
-            last.key = feed(feed(last.key, b'.'), b'0');
+            last.key = join(last.key, ZERO);
             version.zeros -= 1;
         }
-        // 25.02 is the snapshot 2502.
-        if !is_month {
-            last.key = feed(last.key, b'.');
-        }
-        for digit in self.text.as_bytes().get(start..end).unwrap_or_default() {
-            last.key = feed(last.key, *digit);
-        }
+        let is_month = version.numbers == 2 && version.first == 2 && count == 2;
+        last.key = match value {
+            // 25.02 is the snapshot 2502.
+            1..=12 if is_month => {
+                let (tens, ones) = (value / 10, value % 10);
+                feed(feed(last.key, b'0' + tens as u8), b'0' + ones as u8)
+            }
+            _ => join(last.key, number),
+        };
     }
 
-    /// Passes over a window, `@default` and a `v1` at the end, which are no words.
-    fn finish(&mut self, version: &Version) {
-        const DEFAULT: u64 = key(&[b"default"]);
-        const ONE: u64 = key(&[b"1"]);
-        let Some(mut last) = self.as_slice().last().copied() else {
+    /// Passes over a window, `@default` and a `v1` at the end, which are no words; `gap` signs stand
+    /// behind the last one.
+    #[inline]
+    fn finish(&mut self, version: Version, signs: u64, gap: usize) {
+        let is_closed = signs & (1 << b')' | 1 << CLOSE) != 0 && self.text.ends_with([')', ']']);
+        self.is_ragged = gap > 0 && !is_closed || sign_at(self.text.as_bytes(), 0) < PARTS;
+        self.has_hard_signs = signs & HARD_SIGNS != 0;
+        let Some(last) = self.as_slice().last() else {
             return;
         };
-        let in_brackets = last.before == b'[' && self.odd_signs == 2 && self.text.ends_with(']');
-        let (start, end) = (usize::from(last.start), usize::from(last.end));
-        let is_last = end + usize::from(in_brackets) == self.text.len()
-            && byte(self.text.as_bytes(), start.wrapping_sub(1)) == last.before;
-        let is_added = is_last
-            && match last.before {
-                b':' => self.is_window(last),
-                b'[' => in_brackets && self.is_window(last),
-                b'@' => last.key == DEFAULT,
-                _ => false,
-            };
-        if is_added {
-            self.count -= 1;
+        let mut has_v = version.numbers > 0 && version.has_v;
+        let mut key = last.key;
+        if last.before < b' ' && self.is_added(*last) {
             self.end = usize::from(last.start) - 1;
-            self.odd_signs -= 2 * usize::from(in_brackets);
-            match self.as_slice().last() {
-                Some(word) => last = *word,
-                None => return,
+            self.odd_signs = 0;
+            self.count -= 1;
+            // The version was forgotten when a word followed it.
+            if let Some(last) = self.as_slice().last() {
+                key = last.key;
+                let start = usize::from(last.start);
+                let before = sign_at(self.text.as_bytes(), start.wrapping_sub(1));
+                has_v = last.kind == Kind::Number && before == b'v';
             }
         }
-        // The version was forgotten if a word followed it.
-        let has_v = if is_added {
-            self.is_behind_v(last)
-        } else {
-            version.numbers > 0 && version.has_v
-        };
-        self.has_v1 = has_v && last.key == ONE;
+        self.has_v1 = has_v && key == ONE;
         self.ends_in_version = has_v && !self.has_v1;
         self.count -= usize::from(self.has_v1);
+    }
+
+    /// Whether the last word is a window or a `@default`, which is no word of the name.
+    #[inline(never)]
+    fn is_added(&self, last: Word) -> bool {
+        const DEFAULT: u64 = key(&[b"default"]);
+        let in_brackets = last.before == OPEN;
+        let is_added = match last.before {
+            AT => last.key == DEFAULT && self.odd_signs == 0,
+            COLON | OPEN => self.is_window(last) && self.odd_signs == 2 * usize::from(in_brackets),
+            _ => false,
+        };
+        let (start, end) = (usize::from(last.start), usize::from(last.end));
+        is_added
+            && end + usize::from(in_brackets) == self.text.len()
+            && sign_at(self.text.as_bytes(), start.wrapping_sub(1)) == last.before
     }
 
     /// Whether a word reads as `200k` or `1m`.
@@ -307,13 +337,14 @@ impl<'a> Words<'a> {
             _ => false,
         }
     }
-
-    /// Whether a word is a number behind a `v`.
-    fn is_behind_v(&self, word: Word) -> bool {
-        let start = usize::from(word.start);
-        word.kind == Kind::Number && byte(self.text.as_bytes(), start.wrapping_sub(1)) == b'v'
-    }
 }
+
+/// The key of a `v`, which stands before the number of a version.
+const V: u64 = key(&[b"v"]);
+
+/// The keys of the numbers 0 and 1.
+const ZERO: u64 = key(&[b"0"]);
+const ONE: u64 = key(&[b"1"]);
 
 /// The key of no letters.
 const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
@@ -322,6 +353,12 @@ const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 #[inline]
 const fn feed(key: u64, letter: u8) -> u64 {
     (key ^ letter as u64).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The key of a version with one number more.
+#[inline]
+const fn join(version: u64, number: u64) -> u64 {
+    (version.rotate_left(7) ^ number).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// The key of a word in parts, whatever its case.
@@ -353,10 +390,52 @@ pub(crate) fn spelling(text: &[u8]) -> Option<u64> {
     Some(key)
 }
 
-/// The sign at a place, a letter in lower case; nothing that is part of a word behind the end.
+/// The sign behind the end of a text.
+const END: u8 = 0;
+
+/// Any sign that no name has.
+const ODD: u8 = 1;
+
+/// The brackets of a window, which no name has either.
+pub(crate) const OPEN: u8 = 2;
+const CLOSE: u8 = 3;
+
+/// A colon, and an `@`.
+pub(crate) const COLON: u8 = 4;
+const AT: u8 = 5;
+
+/// The signs that may end what is no word of the name, as bits.
+const HARD_SIGNS: u64 = 1 << b' ' | 1 << b'.' | 1 << b'/' | 1 << b'(' | 1 << COLON;
+
+/// The signs from this one on are those of words: digits, letters, and a `+` as in `R+`.
+const PARTS: u8 = b'0';
+const PLUS: u8 = b'z' + 1;
+
+/// Every byte as the words see it: letters in lower case, and one sign of its own for what is no part of
+/// a word, below them.
+static SIGNS: [u8; 256] = {
+    let mut signs = [ODD; 256];
+    let mut kept: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789 .-/()";
+    while let [sign, rest @ ..] = kept {
+        signs[*sign as usize] = *sign;
+        signs[sign.to_ascii_uppercase() as usize] = *sign;
+        kept = rest;
+    }
+    signs[b'+' as usize] = PLUS;
+    signs[b'[' as usize] = OPEN;
+    signs[b']' as usize] = CLOSE;
+    signs[b':' as usize] = COLON;
+    signs[b'@' as usize] = AT;
+    // Both separate words, and nothing else.
+    signs[b'_' as usize] = b'-';
+    signs[b'\t' as usize] = b'-';
+    signs
+};
+
+/// The sign at a place.
 #[inline]
-fn byte(text: &[u8], at: usize) -> u8 {
-    text.get(at).map_or(0, |byte| lower(*byte))
+fn sign_at(text: &[u8], at: usize) -> u8 {
+    text.get(at).map_or(END, |byte| SIGNS[usize::from(*byte)])
 }
 
 /// A letter in lower case; digits stay.
@@ -365,36 +444,20 @@ const fn lower(byte: u8) -> u8 {
     byte.to_ascii_lowercase()
 }
 
-/// Whether a sign is part of a word: a `+` is, as in `R+`.
-#[inline]
-fn is_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'+'
-}
-
-/// Whether a sign separates words in a name.
-fn is_separator(sign: u8) -> bool {
-    matches!(
-        sign,
-        b' ' | b'\t' | b'.' | b'-' | b'_' | b':' | b'/' | b'(' | b')' | b'@'
-    )
-}
-
 /// The day of a text that goes on as `2026-03-05`.
 fn written_day(text: &[u8], start: usize) -> Option<u32> {
-    let text = text.get(start..)?;
-    let ends = !text.get(10).is_some_and(|byte| is_part(*byte));
-    if !ends || !matches!(text.first()?, b'1' | b'2') {
-        return None;
-    }
     let mut day = 0;
-    for (place, byte) in text.get(..10)?.iter().enumerate() {
-        match (place, byte) {
-            (4 | 7, byte) if !is_part(*byte) => {}
-            (0..=3 | 5 | 6 | 8 | 9, b'0'..=b'9') => day = day * 10 + u32::from(byte - b'0'),
-            _ => return None,
+    for place in 0..=10 {
+        let sign = sign_at(text, start + place);
+        let is_between = matches!(place, 4 | 7 | 10);
+        if is_between != (sign < PARTS) || !is_between && !sign.is_ascii_digit() {
+            return None;
+        }
+        if !is_between {
+            day = day * 10 + u32::from(sign - b'0');
         }
     }
-    Some(day)
+    (10_000_000..30_000_000).contains(&day).then_some(day)
 }
 
 /// Whether a word is a size: `70b`, `8x7b`, or `a22b`, the part of it that is active.
@@ -406,12 +469,35 @@ pub(crate) fn is_size(word: &[u8]) -> bool {
             && middle.iter().all(|byte| is_digit(byte) || *byte == b'x'))
 }
 
-/// The sum over a name's words by which its rows are found: of those that no name leaves out.
-pub(crate) const fn sum(sum: u32, word: u16) -> u32 {
-    sum.wrapping_add((word as u32 + 1).wrapping_mul(0x9e37_79b1))
+/// The sums over the words of a name, by which its rows are found and told apart in whatever order the
+/// words stand.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Sums {
+    /// Over the words that no name leaves out: it tells the bucket.
+    pub(crate) required: u32,
+    /// Over all words but those that spell a publisher, which may be added to any of its names.
+    whole: u32,
 }
 
-/// The bucket of such a sum among `buckets`, a power of two.
+impl Sums {
+    /// Adds a word by its number.
+    pub(crate) const fn add(&mut self, word: u16, is_required: bool, is_no_publisher: bool) {
+        let sum = (word as u32 + 1).wrapping_mul(0x9e37_79b1);
+        if is_required {
+            self.required = self.required.wrapping_add(sum);
+        }
+        if is_no_publisher {
+            self.whole = self.whole.wrapping_add(sum);
+        }
+    }
+
+    /// A byte of each: rows with others are passed over.
+    pub(crate) const fn tags(self) -> [u8; 2] {
+        [(self.required >> 24) as u8, (self.whole >> 24) as u8]
+    }
+}
+
+/// The bucket of the sum over the words that no name leaves out, among `buckets`, a power of two.
 pub(crate) const fn bucket(sum: u32, buckets: usize) -> usize {
     (sum.wrapping_mul(0x85eb_ca6b) >> 15) as usize & (buckets - 1)
 }
@@ -432,9 +518,9 @@ pub(crate) mod mark {
     pub(crate) const IS_ALIAS: u16 = 32;
 }
 
-/// The number of units before a row's words: target, publisher, marks, and the numbers of required words
-/// (times sixteen) and of all words.
-pub(crate) const ROW_HEAD: usize = 4;
+/// The number of units before a row's words: target, publisher, marks, the numbers of required words (times
+/// sixteen) and of all words, and the tags of both sums.
+pub(crate) const ROW_HEAD: usize = 6;
 
 /// The slot at which the search for a key begins, among `slots`, a power of two.
 #[allow(

@@ -13,6 +13,7 @@ pub(super) fn vocabulary(catalog: &Catalog) -> TokenStream {
         &wording.slots,
         &wording.publishers,
         &wording.geographies,
+        &wording.starts,
         &wording.rows,
     ];
     let is_byte = units
@@ -25,7 +26,13 @@ pub(super) fn vocabulary(catalog: &Catalog) -> TokenStream {
         let key = hexadecimal(u128::from(*key));
         quote!(#key)
     });
-    let heads = ["WORD_SLOTS", "PUBLISHERS", "GEOGRAPHIES", "NAMES"];
+    let heads = [
+        "WORD_SLOTS",
+        "PUBLISHERS",
+        "GEOGRAPHIES",
+        "SPELLING_STARTS",
+        "NAMES",
+    ];
     let arrays = heads.iter().zip(units).map(|(name, units)| {
         let head = format!("pub(crate) static {name}");
         numbers(&head, unit, &mut units.iter().map(|unit| u64::from(*unit)))
