@@ -7,6 +7,7 @@ use crate::arn::{Arn, ArnKind, ArnMismatch};
 use crate::catalog::{PROVIDER, Prefix, Region};
 use crate::identifier::{Identifier, IdentifierError};
 use crate::model::Model;
+use crate::model_name;
 use crate::name::{Excerpt, Unknown, UnknownReason};
 use crate::not_offered::{NotOffered, Retired};
 use crate::resolved::{ResolvedId, ResolvedModel};
@@ -103,13 +104,15 @@ impl View {
             return error.into();
         };
         let arn = Arn::parse(text.trim()).ok();
-        let region = arn.and_then(|arn| arn.known_region());
+        let (prefix, region) = model_name::surroundings(text);
+        let region = arn.map_or(region, |arn| arn.known_region());
         let view = match region.filter(|_| self.has_no_region()) {
             Some(region) => self.with_region(region),
             None => self,
         };
         let before = unknown.given().as_str().split_once('.');
         let written = before.and_then(|(prefix, _)| Prefix::from_id(prefix));
+        let written = written.or(prefix);
         ResolveError::Retired(Retired {
             model,
             written,

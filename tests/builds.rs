@@ -672,6 +672,48 @@ fn what_is_accepted_compiles_without_warnings() {
     }
 }
 
+/// A name that follows from the IDs or display names of two models means neither, unless the publisher
+/// is named; both are found by it.
+#[test]
+fn a_name_that_two_models_share_is_lost_by_both() {
+    let _alone = alone();
+    let consumer = consumer("shared-names");
+    let main = r#"
+        use bedrock_catalog::Model;
+        fn main() {
+            for name in std::env::args().skip(1) {
+                let found: Vec<_> = Model::find(&name).map(Model::foundation_model_id).collect();
+                let id = Model::from_name(&name).map_or("none", Model::foundation_model_id);
+                println!("{name}: {id} of {}", found.join(", "));
+            }
+        }
+    "#;
+    fs::write(consumer.join("src/main.rs"), main).expect("a file can be written");
+    let everywhere = json!({ "regions": ["global"] });
+    let models = [
+        model("one.fast-writer-2", "Fast Writer 2", &everywhere),
+        model("two.writer-fast-2", "Writer 2 Fast", &everywhere),
+        model("two.writer-slow-2", "Writer 2 Slow", &everywhere),
+    ];
+    let catalog = catalog(&models, &json!({})).to_string();
+    fs::write(consumer.join("bedrock.json"), catalog).expect("a file can be written");
+    let names = [
+        "fast-writer-2",
+        "Writer 2 Fast",
+        "one/fast-writer-2",
+        "two fast writer 2",
+        "writer slow 2",
+    ];
+    assert_eq!(
+        success(&run(&consumer, &names, None)),
+        "fast-writer-2: none of one.fast-writer-2, two.writer-fast-2\n\
+         Writer 2 Fast: none of one.fast-writer-2, two.writer-fast-2\n\
+         one/fast-writer-2: one.fast-writer-2 of one.fast-writer-2\n\
+         two fast writer 2: two.writer-fast-2 of two.writer-fast-2\n\
+         writer slow 2: two.writer-slow-2 of two.writer-slow-2\n"
+    );
+}
+
 #[cfg(feature = "codegen")]
 mod bytes {
     use bedrock_catalog::codegen::{Source, check, generate};

@@ -3,6 +3,7 @@
 mod find;
 mod named;
 mod reading;
+mod retired;
 mod table;
 mod text;
 
@@ -134,6 +135,13 @@ impl<'a> ModelName<'a> {
             .chain(added)
             .chain(v1)
     }
+}
+
+/// The geography and the Region that a text names, whatever its words mean.
+pub(crate) fn surroundings(text: &str) -> (Option<Prefix>, Option<Region>) {
+    let text = Text::read(text);
+    let region = text.as_ref().and_then(|text| text.region().flatten());
+    (text.and_then(|text| text.prefix()), region)
 }
 
 impl Model {

@@ -5,6 +5,7 @@ use core::iter::successors;
 
 use super::candidates;
 use super::find::Found;
+use super::retired::retired;
 use crate::catalog::Prefix;
 use crate::model::Model;
 use crate::name::{Excerpt, Named, UnknownReason, list, text_forms};
@@ -19,7 +20,7 @@ impl Named for Model {
     }
 
     fn reason(given: &str) -> UnknownReason {
-        if let Some(model) = RetiredModel::from_text(given) {
+        if let Some(model) = RetiredModel::from_text(given).or_else(|| retired(given)) {
             UnknownReason::Retired(model)
         } else if unknown_publisher(given).is_some() {
             UnknownReason::UnknownPublisher

@@ -185,7 +185,7 @@ impl Reading {
 }
 
 /// The day in an ID, such as 20251001; 0 if there is none.
-fn day_in(id: &str) -> u32 {
+pub(super) fn day_in(id: &str) -> u32 {
     let mut digits = 0;
     let mut number = 0_u32;
     for byte in id.bytes() {

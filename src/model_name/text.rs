@@ -125,7 +125,10 @@ impl<'a> Text<'a> {
             Some(_) => None,
             None => self.spelled(self.first, next),
         };
-        if sign == b' ' && !matches!(found, Some(Spelled::Prefix(_))) {
+        let is_one_word = next == self.first + 1;
+        if sign == b' '
+            && (found.is_none() || is_one_word && !matches!(found, Some(Spelled::Prefix(_))))
+        {
             // `United States`, `Mistral AI`; a publisher of one word may be a word of the name.
             found = self.hard(next).and_then(|(second, _)| {
                 cut = second;

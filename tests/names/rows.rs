@@ -3,6 +3,7 @@
 
 use bedrock_catalog::{
     BEDROCK, Identifier, IdentifierError, Model, Prefix, Reasoning, Region, ResolvedId,
+    UnknownReason,
 };
 use serde_json::Value;
 
@@ -168,6 +169,7 @@ fn what_was_read_is_told() {
         ("meta-llama/llama-4-scout", Some("meta-llama")),
         ("Mistral AI Pixtral Large 25.02", Some("Mistral AI")),
         ("openrouter/z-ai/glm-5", None),
+        ("AI21 Jamba 1.5 Large", Some("AI21")),
         ("z-ai/glm-5", Some("z-ai")),
         ("ZAI.glm-5", Some("ZAI")),
         ("zai/glm-5", None),
@@ -254,4 +256,107 @@ fn suggestions_are_true() {
     ] {
         assert_eq!(candidates(text), [""; 0], "{text}");
     }
+}
+
+/// A retired model's name is told as its ID is: that it ended, and not that it is unknown.
+#[test]
+fn retired_models_are_known_by_name() {
+    let retired = |text: &str| match text.parse::<Model>() {
+        Err(error) => match error.reason() {
+            UnknownReason::Retired(model) => Some(model.id()),
+            _ => None,
+        },
+        Ok(model) => panic!("{text} is {model}"),
+    };
+    for model in BEDROCK.retired() {
+        // One word names too much, unless its publisher is named too.
+        let publisher = match model.name().contains(' ') {
+            true => "",
+            false => model
+                .id()
+                .split_once('.')
+                .map_or("", |(publisher, _)| publisher),
+        };
+        let spelled = format!("{publisher} {}", model.name());
+        let name = model.name().to_lowercase().replace(' ', "-");
+        let name = format!("{publisher}/{name}");
+        let names = [spelled.trim(), name.trim_start_matches('/')];
+        for text in names.into_iter().chain([model.id()]) {
+            assert_eq!(retired(text), Some(model.id()), "{text}");
+        }
+    }
+    for row in rows().iter().filter(|row| text(row, "why") == "retired") {
+        let (input, id) = (text(row, "input"), text(row, "retired"));
+        let found = retired(input);
+        // "Latest" tells no version of those that ended on one day.
+        let is_latest = input.ends_with("latest");
+        assert!(
+            found == Some(id) || is_latest && found.is_some(),
+            "{input}: {found:?}"
+        );
+    }
+    for (text, id) in [
+        ("opus 3", "anthropic.claude-3-opus-20240229-v1:0"),
+        (
+            "anthropic/claude-3-opus:thinking",
+            "anthropic.claude-3-opus-20240229-v1:0",
+        ),
+        (
+            "claude-3-5-sonnet-20241022",
+            "anthropic.claude-3-5-sonnet-20241022-v2:0",
+        ),
+        (
+            "claude-3-5-sonnet-20240620",
+            "anthropic.claude-3-5-sonnet-20240620-v1:0",
+        ),
+        (
+            "meta-llama/llama-3.2-90b",
+            "meta.llama3-2-90b-instruct-v1:0",
+        ),
+        ("anthropic claude v1", "anthropic.claude-v1"),
+    ] {
+        assert_eq!(retired(text), Some(id), "{text}");
+    }
+    // Those that several models bear, of which some are left, or of which none was.
+    for text in [
+        "claude",
+        "claude opus",
+        "llama 3.1",
+        "nova",
+        "claude 3",
+        "anthropic claude",
+        "opus 3.2",
+    ] {
+        assert_eq!(retired(text), None, "{text}");
+    }
+    let error = BEDROCK
+        .without_region()
+        .resolve_id("bedrock/eu-west-1/Claude 3 Opus (EU)")
+        .expect_err("AWS ended it");
+    assert_eq!(
+        error.to_string(),
+        "`anthropic.claude-3-opus-20240229-v1:0` (Claude 3 Opus) ended on 2026-01-15; AWS names \
+         `anthropic.claude-opus-4-8` in its place: `eu.anthropic.claude-opus-4-8` from `eu-west-1`"
+    );
+}
+
+/// The names that follow from two models' IDs or display names mean neither.
+#[test]
+fn a_shared_name_is_nobodys() {
+    let mut lost = Vec::new();
+    for model in Model::all() {
+        let id = model.foundation_model_id();
+        let (_, rest) = id.split_once('.').expect("a publisher");
+        for name in [model.name(), rest] {
+            match Model::from_name(name) {
+                Some(named) => assert_eq!(named, model, "{name}"),
+                None => lost.push((name, id)),
+            }
+        }
+    }
+    // Numbers alone are no name; no two models share one.
+    assert_eq!(
+        lost,
+        [("v3-v1:0", "deepseek.v3-v1:0"), ("v3.2", "deepseek.v3.2")]
+    );
 }

@@ -300,7 +300,10 @@ impl Rules {
                     return None;
                 }
                 rest = &rest[at + 1..];
-            } else if let (Some(found), true) = (publisher_here, is_dot || is_slash) {
+            } else if let (Some(found), true) = (
+                publisher_here,
+                is_dot || is_slash || is_blank && is_several(one),
+            ) {
                 publisher = Some(found);
                 rest = &rest[at + 1..];
                 break;
@@ -445,6 +448,11 @@ fn hard(text: &str) -> Option<usize> {
             is_end
         })
         .map(|(at, _)| at)
+}
+
+/// Whether a text has several words, as `ai21` has.
+fn is_several(text: &str) -> bool {
+    said(text).is_some_and(|said| said.words.len() > 1)
 }
 
 /// Whether a sign stands between words.
