@@ -31,8 +31,9 @@ struct Hits {
     /// How many words are the name's, and how many of these cannot be left out.
     count: usize,
     required: usize,
-    has_letters: bool,
-    has_number: bool,
+    /// How many of them are letters, and numbers or sizes.
+    letters: usize,
+    numbers: usize,
     has_added: bool,
     names_publisher: bool,
 }
@@ -120,10 +121,10 @@ impl Reading {
             return None;
         }
         if hits.count == row.words.len() && !hits.has_added {
-            return (hits.has_letters || hits.names_publisher).then_some(Fit::Whole);
+            return (hits.letters > 0 || hits.names_publisher).then_some(Fit::Whole);
         }
-        let has_number = hits.has_number || !row.has(mark::HAS_NUMBER);
-        (hits.count > 1 && hits.has_letters && has_number && !row.has(mark::IS_ALIAS))
+        let has_number = hits.numbers > 0 || !row.has(mark::HAS_NUMBER);
+        (hits.count > 1 && hits.letters > 0 && has_number && !row.has(mark::IS_ALIAS))
             .then_some(Fit::Loose)
     }
 
@@ -132,8 +133,8 @@ impl Reading {
         let mut hits = Hits {
             count: 0,
             required: 0,
-            has_letters: false,
-            has_number: false,
+            letters: 0,
+            numbers: 0,
             has_added: false,
             names_publisher: self.publisher.is_some(),
         };
@@ -145,8 +146,8 @@ impl Reading {
             if let Some(place) = row.words.iter().position(is_it) {
                 hits.count += 1;
                 hits.required += usize::from(place < row.required());
-                hits.has_letters |= table::is_letters(*word);
-                hits.has_number |= table::is_number(*word);
+                hits.letters += usize::from(table::is_letters(*word));
+                hits.numbers += usize::from(table::is_number(*word));
             } else if table::publisher_of(*word) == Some(row.publisher()) {
                 hits.names_publisher = true;
             } else if table::is_tuned(*word) && row.has(mark::TAKES_INSTRUCT)
@@ -178,7 +179,7 @@ impl Reading {
             let number = u16::from(*number);
             table::is_version(number) && !self.words().contains(&number)
         };
-        (hits.has_letters || hits.names_publisher)
+        (hits.letters > 0 || hits.names_publisher)
             && !(self.has_v1 && row.words.iter().any(is_missing))
             && (self.day == 0 || self.is_day_of(row, true))
     }

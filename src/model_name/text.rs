@@ -66,7 +66,7 @@ impl<'a> Text<'a> {
     pub(super) fn take_apart(&mut self) -> Option<()> {
         self.all.split()?;
         self.last = self.all.as_slice().len();
-        self.is_odd = self.all.odd_signs > 0 || self.all.is_ragged;
+        self.is_odd = self.all.odd_signs > 0 || self.all.is_ragged();
         if self.all.has_hard_signs {
             self.cut_behind();
             while self.cut_before() {}

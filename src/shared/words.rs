@@ -56,8 +56,6 @@ pub(crate) struct Words<'a> {
     pub(crate) ends_in_version: bool,
     /// The number of signs that do not separate words in a name.
     pub(crate) odd_signs: usize,
-    /// A sign stands before the first word, or behind the last one that does not close anything.
-    pub(crate) is_ragged: bool,
     /// There is a sign that may end what is no word of the name.
     pub(crate) has_hard_signs: bool,
     /// The place of a window or a `@default` at the end, which other tools add; else the text's end.
@@ -103,7 +101,6 @@ impl<'a> Words<'a> {
             has_v1: false,
             ends_in_version: false,
             odd_signs: 0,
-            is_ragged: false,
             has_hard_signs: false,
             end: text.len(),
         }
@@ -133,7 +130,7 @@ impl<'a> Words<'a> {
                 }
                 if sign <= CLOSE {
                     if sign == END {
-                        self.finish(version, signs, gap);
+                        self.finish(version, signs);
                         return Some(());
                     }
                     self.odd_signs += 1;
@@ -237,6 +234,13 @@ impl<'a> Words<'a> {
         self.list.get(..self.count).unwrap_or_default()
     }
 
+    /// Whether a sign stands before the first word, or behind the last one that closes nothing.
+    pub(crate) fn is_ragged(&self) -> bool {
+        let text = self.text.as_bytes();
+        let last = sign_at(text, text.len().wrapping_sub(1));
+        sign_at(text, 0) < PARTS || last < PARTS && !matches!(last, b')' | CLOSE)
+    }
+
     /// A part of the text.
     pub(crate) fn part(&self, start: usize, end: usize) -> &'a [u8] {
         self.text.as_bytes().get(start..end).unwrap_or_default()
@@ -283,12 +287,9 @@ impl<'a> Words<'a> {
         };
     }
 
-    /// Passes over a window, `@default` and a `v1` at the end, which are no words; `gap` signs stand
-    /// behind the last one.
+    /// Passes over a window, `@default` and a `v1` at the end, which are no words.
     #[inline]
-    fn finish(&mut self, version: Version, signs: u64, gap: usize) {
-        let is_closed = signs & (1 << b')' | 1 << CLOSE) != 0 && self.text.ends_with([')', ']']);
-        self.is_ragged = gap > 0 && !is_closed || sign_at(self.text.as_bytes(), 0) < PARTS;
+    fn finish(&mut self, version: Version, signs: u64) {
         self.has_hard_signs = signs & HARD_SIGNS != 0;
         let Some(last) = self.as_slice().last() else {
             return;

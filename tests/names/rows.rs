@@ -270,13 +270,9 @@ fn retired_models_are_known_by_name() {
     };
     for model in BEDROCK.retired() {
         // One word names too much, unless its publisher is named too.
-        let publisher = match model.name().contains(' ') {
-            true => "",
-            false => model
-                .id()
-                .split_once('.')
-                .map_or("", |(publisher, _)| publisher),
-        };
+        let (publisher, _) = model.id().split_once('.').expect("a publisher");
+        let is_one_word = !model.name().contains(' ');
+        let publisher = if is_one_word { publisher } else { "" };
         let spelled = format!("{publisher} {}", model.name());
         let name = model.name().to_lowercase().replace(' ', "-");
         let name = format!("{publisher}/{name}");
