@@ -28,8 +28,8 @@ mod shared;
 
 use shared::escaped::Escaped;
 
-/// So many problems are shown; the rest is counted.
-const SHOWN: usize = 20;
+/// The number of problems that are shown; the rest is counted.
+const MAX_ERRORS: usize = 20;
 
 /// What to do about a path that leads nowhere.
 const HELP: &str = "= help: BEDROCK_CATALOG names it; give an absolute path, or in .cargo/config.toml \
@@ -137,14 +137,18 @@ fn compile_errors(
         let _ = writeln!(code, "compile_error!(include_str!({file:?}));");
         write(&out.join(file), message)
     };
-    for (number, problem) in problems.iter().take(SHOWN).enumerate() {
+    for (number, problem) in problems.iter().take(MAX_ERRORS).enumerate() {
         // rustc writes the first `error:` itself.
         let message = problem.render(source);
         add(number, message.strip_prefix("error: ").unwrap_or(&message))?;
     }
-    if let Some(more) = problems.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+    if let Some(more) = problems
+        .len()
+        .checked_sub(MAX_ERRORS)
+        .filter(|more| *more > 0)
+    {
         add(
-            SHOWN,
+            MAX_ERRORS,
             &format!("and {more} more in {}", Escaped(source.name())),
         )?;
     }

@@ -4,7 +4,7 @@ use super::source::Span;
 use crate::shared::escaped::Escaped;
 
 /// Problems that are kept; further ones are counted, so that a broken file cannot fill the memory.
-const MAX_KEPT: usize = 1_000;
+const MAX_PROBLEMS: usize = 1_000;
 
 /// After so many problems nobody reads on, and neither does the checker.
 const MAX_FOUND: usize = 10_000;
@@ -143,7 +143,7 @@ impl Diagnostics {
             return;
         }
         self.kept.insert(place, problem);
-        self.kept.truncate(MAX_KEPT);
+        self.kept.truncate(MAX_PROBLEMS);
         self.found += 1;
     }
 
@@ -165,7 +165,7 @@ impl Diagnostics {
 
     /// Whether a problem that is found now is likely to be read. If not, a costly hint can be left out.
     pub(super) fn has_room(&self) -> bool {
-        self.found < MAX_KEPT
+        self.found < MAX_PROBLEMS
     }
 
     /// How many problems were found, including those that were not kept. The search ends after
@@ -207,7 +207,7 @@ fn shortened(text: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Diagnostic, Diagnostics, MAX_KEPT, MAX_TEXT, Span};
+    use super::{Diagnostic, Diagnostics, MAX_PROBLEMS, MAX_TEXT, Span};
 
     fn messages(problems: &Diagnostics) -> Vec<&str> {
         problems.iter().map(Diagnostic::message).collect()
@@ -260,13 +260,13 @@ mod tests {
     #[test]
     fn keeps_the_first_of_many_and_counts_the_others() {
         let mut problems = Diagnostics::default();
-        for start in (0..5 * MAX_KEPT).rev() {
+        for start in (0..5 * MAX_PROBLEMS).rev() {
             problems.push(at(start, start, "x"));
         }
-        assert_eq!(problems.len(), 5 * MAX_KEPT);
+        assert_eq!(problems.len(), 5 * MAX_PROBLEMS);
         let starts = problems
             .iter()
             .map(|problem| problem.primary().span().start);
-        assert!(starts.eq(0..MAX_KEPT));
+        assert!(starts.eq(0..MAX_PROBLEMS));
     }
 }

@@ -7,6 +7,7 @@
 //! Nothing here touches the environment, the file system or a terminal: `build.rs`, the program's
 //! `check` and other people's build scripts all call [`check`] and [`generate`].
 
+mod bounds;
 mod catalog;
 mod check;
 mod diagnostic;
@@ -14,7 +15,6 @@ mod emit;
 mod json;
 mod names;
 mod numbers;
-mod overlay;
 mod placement;
 #[cfg(feature = "codegen")]
 mod print;

@@ -1,7 +1,7 @@
 //! The known name nearest to a misspelt one. Shared by the generator and the library.
 
 /// Names are compared by their first 64 bytes, so that the distances fit the stack.
-const LONGEST: usize = 64;
+const MAX_BYTES: usize = 64;
 
 /// The candidate with the fewest edits from `name`, and how many; of equally near ones the first.
 pub(crate) fn nearest<'a, T>(
@@ -44,13 +44,13 @@ pub(crate) fn slip<'a, T>(
 pub(crate) fn edit_distance(a: &str, b: &str) -> usize {
     let (a, b) = (head(a), head(b));
     let is_same = |row: usize, column: usize| a[row].eq_ignore_ascii_case(&b[column]);
-    let mut before_last = [0; LONGEST + 1];
-    let mut last = [0; LONGEST + 1];
+    let mut before_last = [0; MAX_BYTES + 1];
+    let mut last = [0; MAX_BYTES + 1];
     for (column, inserts) in last.iter_mut().enumerate() {
         *inserts = column;
     }
     for row in 0..a.len() {
-        let mut current = [0; LONGEST + 1];
+        let mut current = [0; MAX_BYTES + 1];
         current[0] = row + 1;
         for column in 0..b.len() {
             let replace = last[column] + usize::from(!is_same(row, column));
@@ -68,7 +68,7 @@ pub(crate) fn edit_distance(a: &str, b: &str) -> usize {
 
 fn head(name: &str) -> &[u8] {
     let bytes = name.as_bytes();
-    &bytes[..bytes.len().min(LONGEST)]
+    &bytes[..bytes.len().min(MAX_BYTES)]
 }
 
 #[cfg(test)]
@@ -125,6 +125,6 @@ mod tests {
     #[test]
     fn names_of_any_length_compare() {
         let long = "x".repeat(10_000);
-        assert_eq!(edit_distance(&long, "x"), super::LONGEST - 1);
+        assert_eq!(edit_distance(&long, "x"), super::MAX_BYTES - 1);
     }
 }

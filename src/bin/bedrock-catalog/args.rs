@@ -12,7 +12,7 @@ use crate::age;
 use crate::compare::{Accepted, Ignored};
 use crate::help::{AFTER_HELP, FORMATS, INIT, LISTS, SCANNED};
 use crate::listing::Input;
-use crate::listing::region::is_region;
+use crate::listing::origin::is_region;
 use crate::selection::Kinds;
 use crate::within::Within;
 

@@ -4,6 +4,7 @@ mod age;
 mod args;
 mod asked;
 mod aws_profile;
+mod columns;
 mod commands;
 mod compare;
 mod draft;
@@ -13,7 +14,6 @@ mod export;
 #[path = "../../shared/files.rs"]
 mod files;
 mod help;
-mod json;
 mod judged;
 mod listing;
 mod loaded;
@@ -22,7 +22,7 @@ mod output;
 mod save;
 mod scan;
 mod selection;
-mod table;
+mod shapes;
 mod update;
 mod within;
 

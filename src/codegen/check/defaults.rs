@@ -1,10 +1,10 @@
 //! The default models: in the list, and callable from every Region from which anything is.
 
+use crate::codegen::bounds::Bounds;
 use crate::codegen::catalog::{Catalog, Model, ModelKind, Prefix, Region};
 use crate::codegen::check::ids::is_id;
-use crate::codegen::check::table::{Entry, Table};
+use crate::codegen::check::lookup::{Entry, Table};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
-use crate::codegen::overlay::Bounds;
 use crate::codegen::reader::{Text, slip};
 use crate::codegen::sorted::unique;
 use crate::shared::listed::listed;

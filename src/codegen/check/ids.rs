@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::codegen::catalog::{Model, Prefix};
-use crate::codegen::check::table::{Entry, Table};
+use crate::codegen::check::lookup::{Entry, Table};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::names::{MAX_ID, constant, is_model};
 use crate::codegen::reader::Text;

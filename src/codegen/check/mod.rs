@@ -1,14 +1,15 @@
 //! From what the JSON says to a catalog that can no longer be wrong. Each row is checked where it is
 //! read. Every problem is reported; what follows only from a problem reported before is not.
 
+mod aliases;
 mod capabilities;
 mod consistency;
 mod defaults;
 mod ids;
 mod include;
 mod kinds;
+mod lookup;
 mod models;
-mod names;
 mod offers;
 mod prefixes;
 mod prices;
@@ -16,23 +17,22 @@ mod publishers;
 mod regions;
 mod retired;
 mod routes;
-mod table;
 
+use crate::codegen::bounds::Bounds;
 use crate::codegen::catalog::{AS_WRITTEN, Catalog, Prefix, Region};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{self, Value};
-use crate::codegen::overlay::Bounds;
 use crate::codegen::reader::{
     Outline, Row, Text, date, line, members, name, names, put, raw, string,
 };
 use crate::codegen::source::Source;
 use defaults::Defaults;
+use lookup::{Entry, Table};
 use models::{Known, MODELS, Written};
 use prefixes::PREFIXES;
 use publishers::PUBLISHERS;
 use regions::REGIONS;
 use retired::Lists;
-use table::{Entry, Table};
 
 /// The field with patterns of the built-in models that a catalog takes.
 const INCLUDE: &str = "include";
@@ -161,7 +161,7 @@ pub(super) fn check(
     catalog.default_large = large?;
     catalog.default_small = small?;
     catalog.warnings = problems.take_warnings();
-    names::check(&catalog, &aliases, problems);
+    aliases::check(&catalog, &aliases, problems);
     problems.is_empty().then_some(catalog)
 }
 

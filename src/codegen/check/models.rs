@@ -8,9 +8,9 @@ use crate::codegen::check::consistency::{self, Fields};
 use crate::codegen::check::ids::{check_hashes, check_id, duplicate, name_constants};
 use crate::codegen::check::include::included;
 use crate::codegen::check::kinds;
+use crate::codegen::check::lookup::{Entry, Table, fits, too_many};
 use crate::codegen::check::offers::Offers;
 use crate::codegen::check::prices::{self, PRICES, Ways};
-use crate::codegen::check::table::{Entry, Table, fits, too_many};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::reader::{

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::codegen::catalog::{Model, Prefix, Prices, Profile, Region, Route};
+use crate::codegen::check::lookup::{Entry, Table};
 use crate::codegen::check::routes::{Geography, Placed};
-use crate::codegen::check::table::{Entry, Table};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{Kind, Value};
 use crate::codegen::names::MAX_PROFILE_ID;

@@ -1,8 +1,8 @@
 //! `prefixes`: the geographies, and the routes that their profiles usually have.
 
 use crate::codegen::catalog::{Partition, Prefix, Region};
+use crate::codegen::check::lookup::{Entry, Table, fits};
 use crate::codegen::check::routes::Geography;
-use crate::codegen::check::table::{Entry, Table, fits};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::names::{GLOBAL, is_identifier, is_prefix, variant};

@@ -4,7 +4,7 @@ use crate::codegen::catalog::{
     ABOVE, Model, ModelKind, Prefix, Price, Prices, Profile, Rates, Region, Tier,
 };
 use crate::codegen::check::kinds::rates;
-use crate::codegen::check::table::Table;
+use crate::codegen::check::lookup::Table;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{Kind, Value};
 use crate::codegen::numbers::factor;

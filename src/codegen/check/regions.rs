@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::codegen::catalog::{Partition, Region};
-use crate::codegen::check::table::{Entry, Table, fits};
+use crate::codegen::check::lookup::{Entry, Table, fits};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::names::{is_region, partition_of, variant};

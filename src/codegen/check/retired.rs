@@ -2,7 +2,7 @@
 
 use crate::codegen::catalog::{Date, Model, Prefix, Region, RetiredModel};
 use crate::codegen::check::ids::is_id;
-use crate::codegen::check::table::Table;
+use crate::codegen::check::lookup::Table;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::reader::{Row, Seen, date, list, name, raw};

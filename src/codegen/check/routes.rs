@@ -1,7 +1,7 @@
 //! From where a profile can be called and where it is processed: `sources`, of a prefix or of a model.
 
 use crate::codegen::catalog::{Partition, Region, Route};
-use crate::codegen::check::table::Table;
+use crate::codegen::check::lookup::Table;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{Kind, Value};
 use crate::codegen::reader::{Text, members, names, wrong_type};

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::super::diagnostic::Diagnostic;
-use super::super::source::{Source, Span};
+use crate::codegen::diagnostic::Diagnostic;
+use crate::codegen::source::{Source, Span};
 
 const NAME: &str = "catalog/bedrock.json";
 

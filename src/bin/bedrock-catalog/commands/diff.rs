@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 use crate::args::Compared;
+use crate::columns::{Column, write_table};
 use crate::compare::{Difference, mark_doubtful};
 use crate::judged::{Judged, judged};
 use crate::listing::Listings;
 use crate::loaded::{Loaded, check};
 use crate::output::{Answer, complain, count, write_json};
-use crate::table::{Column, write_table};
 
 pub(crate) fn run(compared: &Compared, json: bool, out: &mut impl Write) -> io::Result<Answer> {
     let Some(loaded) = Loaded::read(compared.catalog.as_deref()) else {

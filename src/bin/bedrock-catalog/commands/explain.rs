@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use crate::args;
 use crate::asked::Asked;
+use crate::columns::{Column, write_table};
 use crate::output::{Answer, UNKNOWN, complain, price_by_unit, thousands, write_json};
-use crate::table::{Column, write_table};
 
 pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result<Answer> {
     let asked = match Asked::new(arguments.region, None, &arguments.rules) {

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use bedrock_catalog::{Model, Region};
 
-use crate::json::{ModelRow, RegionRow};
+use crate::columns::{Column, write_table};
 use crate::output::{Answer, UNKNOWN, list, thousands, write_json};
 use crate::selection::{self, Kinds};
-use crate::table::{Column, write_table};
+use crate::shapes::{ModelRow, RegionRow};
 
 pub(crate) fn models(
     asked: &[String],

@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use crate::args;
 use crate::asked::Asked;
-use crate::json::{Called, Provider};
+use crate::columns::{Column, write_table};
 use crate::output::{Answer, UNKNOWN, complain, price_by_unit, rate, write_json};
 use crate::selection::{self, CHAT, Kinds};
-use crate::table::{Column, write_table};
+use crate::shapes::{Called, Provider};
 
 pub(crate) fn run(arguments: &args::Resolve, out: &mut impl Write) -> io::Result<Answer> {
     let asked = match Asked::new(arguments.region, arguments.prefix, &arguments.rules) {

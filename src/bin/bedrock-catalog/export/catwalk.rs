@@ -10,8 +10,8 @@ use bedrock_catalog::{ResolvedModel, Usd};
 use serde::Serialize;
 
 use super::{Effort, Export, Refusal, costs, reach};
-use crate::json::Provider;
 use crate::output::{complain, write_json};
+use crate::shapes::Provider;
 
 /// catwalk's `Model`.
 #[derive(Serialize)]

@@ -1,8 +1,8 @@
 //! What AWS lists, by Region, gathered from files. A broken file is reported and left out whole:
 //! half a listing would look as if the rest were gone.
 
+pub(crate) mod origin;
 pub(crate) mod read;
-pub(crate) mod region;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -17,8 +17,8 @@ use bedrock_catalog::{Arn, ArnKind};
 use crate::escaped::is_invisible;
 use crate::files;
 use crate::output::complain;
+use origin::Said;
 use read::{ModelEntry, Page, ProfileEntry};
-use region::Said;
 
 /// More bytes of standard input are not read.
 const MAX_INPUT: u64 = 64 << 20;
@@ -167,10 +167,10 @@ fn pages_of_file(
     let pages = read::pages(&bytes)?;
     let said = Said {
         by_option: input.region.as_deref(),
-        by_name: region::of_name(&input.path),
+        by_name: origin::of_name(&input.path),
     };
     let regions =
-        region::of_pages(&pages, &said, is_known).map_err(|problem| format!(": {problem}"))?;
+        origin::of_pages(&pages, &said, is_known).map_err(|problem| format!(": {problem}"))?;
     for page in &pages {
         if let Some(text) = page.texts().find(|text| text.contains(is_invisible)) {
             return Err(format!(

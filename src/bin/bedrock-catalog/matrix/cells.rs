@@ -6,8 +6,8 @@ use bedrock_catalog::{Model, Region};
 use serde::Serialize;
 
 use super::Matrix;
-use crate::json::Called;
 use crate::output::write_json;
+use crate::shapes::Called;
 
 /// A model as `resolve` writes it, and its source Region.
 #[derive(Serialize)]

@@ -7,7 +7,7 @@ use bedrock_catalog::{Inference, Model, Region, ResolvedModel};
 
 use super::{INFERENCES, Matrix, kind, shortened};
 use crate::args::Color;
-use crate::table::terminal_width;
+use crate::columns::terminal_width;
 
 /// A header that is farther above than this many rows is written again below.
 const MAX_ROWS: usize = 30;

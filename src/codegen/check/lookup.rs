@@ -9,7 +9,7 @@ use crate::codegen::sorted::sort;
 use crate::shared::listed::listed;
 
 /// Of so many IDs, all are named where none is near.
-const MAX_LISTED: usize = 12;
+const MAX_KNOWN: usize = 12;
 
 /// A row of a table.
 #[derive(Clone, Debug)]
@@ -112,7 +112,7 @@ impl<T> Table<T> {
         sort(&mut known, Ord::cmp);
         match slip(name, &known) {
             Some(meant) => problem.with_label(format!("did you mean `{meant}`?")),
-            None if known.len() <= MAX_LISTED => {
+            None if known.len() <= MAX_KNOWN => {
                 problem.with_help(format!("the catalog knows {}", listed(&known)))
             }
             None => problem.with_label(format!("the catalog lists no such {what}")),
