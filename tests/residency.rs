@@ -183,7 +183,7 @@ fn what_is_resolved_stays_and_what_would_stay_is_resolved() {
                     .for_region(region(source))
                     .with_routing(*routing)
                     .with_residency(*residency);
-                for model in Model::all() {
+                for model in BEDROCK.all_models() {
                     let id = model.foundation_model_id();
                     let expected = ways.resolve(id, source, order(*routing), allowed.as_ref());
                     let got = view.resolve(model).ok();
@@ -532,7 +532,10 @@ mod error {
                         .for_region(region(source))
                         .with_routing(*routing)
                         .with_residency(residency);
-                    for error in Model::all().filter_map(|model| view.resolve(model).err()) {
+                    for error in BEDROCK
+                        .all_models()
+                        .filter_map(|model| view.resolve(model).err())
+                    {
                         let id = error.model.foundation_model_id();
                         let text = error.to_string();
                         let unbound = ways.resolve(id, source, order(*routing), None);

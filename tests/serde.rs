@@ -62,7 +62,7 @@ fn every_name_is_read_as_it_is_written() {
     Region::ALL.iter().copied().for_each(reads_what_it_writes);
     Prefix::ALL.iter().copied().for_each(reads_what_it_writes);
     Routing::ALL.iter().copied().for_each(reads_what_it_writes);
-    Model::all().for_each(reads_what_it_writes);
+    BEDROCK.all_models().for_each(reads_what_it_writes);
 }
 
 #[test]

@@ -46,6 +46,8 @@ struct Prefix {
 pub(crate) struct Model {
     pub(super) id: &'static str,
     name: &'static str,
+    /// Left out for chat models, which the list holds.
+    kind: Option<&'static str>,
     #[serde(default)]
     regions: Vec<Offer>,
     #[serde(default)]
@@ -128,7 +130,7 @@ impl Catalog {
     }
 
     pub(super) fn models(&self, region: &SourceRegion, mut visit: impl FnMut(&str, &str)) {
-        for model in self.models.values() {
+        for model in self.models.values().filter(|model| model.kind.is_none()) {
             if let Some(id) = self.id(model, region) {
                 visit(&id, model.name);
             }

@@ -173,7 +173,7 @@ fn json_has_the_same_facts() {
 #[test]
 fn agrees_with_resolve() {
     for region in Region::ALL.iter().step_by(5) {
-        for model in Model::all().step_by(9) {
+        for model in BEDROCK.all_models().step_by(9) {
             let arguments = [model.foundation_model_id(), "--region", region.as_str()];
             let resolved = run(&[&["resolve"], &arguments[..]].concat());
             let explained = run(&[&["explain"], &arguments[..]].concat());

@@ -12,6 +12,7 @@ mod fmt;
 mod init;
 mod inventory;
 mod matrix;
+mod other_kinds;
 mod others;
 #[path = "../common/outcome.rs"]
 mod outcome;

@@ -227,9 +227,9 @@ fn models_come_in_any_iterator() {
     let vector = models.to_vec();
     assert_eq!(view.policy(&vector).expect("a vector").to_string(), text);
     assert_eq!(view.policy(vector).expect("a vector").to_string(), text);
-    let all = view.models().map(ResolvedModel::model);
+    let all = view.all_models().map(ResolvedModel::model);
     let all = view.policy(all).expect("what is offered is offered");
-    assert!(all.models().eq(view.models()));
+    assert!(all.models().eq(view.all_models()));
     assert_eq!(all.source(), Region::EuWest2);
 }
 

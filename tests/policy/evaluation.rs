@@ -125,7 +125,7 @@ fn every_policy_allows_what_is_served_and_nothing_else() {
     let mut compared = 0;
     for view in views() {
         let source = view.region().expect("a source Region").as_str();
-        for resolved in view.models() {
+        for resolved in view.all_models() {
             let (model, id) = (resolved.model().foundation_model_id(), resolved.id());
             let any = view.policy([resolved.model()]).expect("it is offered");
             let own = parse(&any.clone().with_account(account()));
@@ -213,11 +213,11 @@ fn refused(facts: &Facts, check: &Check, source: &str) -> Vec<Check> {
 fn a_policy_of_all_models_is_that_of_each() {
     let facts = Facts::read();
     for view in views() {
-        if view.models().next().is_none() {
+        if view.all_models().next().is_none() {
             continue;
         }
         let source = view.region().expect("a source Region").as_str();
-        let models: Vec<_> = view.models().map(ResolvedModel::model).collect();
+        let models: Vec<_> = view.all_models().map(ResolvedModel::model).collect();
         let whole = of_account(view, &models);
         assert!(statements(&whole).count() <= 6);
         let mut by_sid: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -234,7 +234,7 @@ fn a_policy_of_all_models_is_that_of_each() {
             let sid = statement["Sid"].as_str().expect("a name");
             assert_eq!(texts(&statement["Resource"]), by_sid[sid], "{sid}");
         }
-        for resolved in view.models() {
+        for resolved in view.all_models() {
             for check in checks(
                 &facts,
                 resolved.model().foundation_model_id(),
@@ -251,12 +251,12 @@ fn a_policy_of_all_models_is_that_of_each() {
 fn required_regions_are_those_of_the_checks() {
     let facts = Facts::read();
     for view in views() {
-        if view.models().next().is_none() {
+        if view.all_models().next().is_none() {
             continue;
         }
         let source = view.region().expect("a source Region").as_str();
         let mut of_all = BTreeSet::new();
-        for resolved in view.models() {
+        for resolved in view.all_models() {
             let policy = view.policy([resolved.model()]).expect("it is offered");
             let got: Vec<_> = policy.required_regions().collect();
             let checks = checks(
@@ -275,7 +275,7 @@ fn required_regions_are_those_of_the_checks() {
             assert_eq!((set.len(), &set), (got.len(), &expected), "{resolved:?}");
             of_all.extend(expected);
         }
-        let models = view.models().map(ResolvedModel::model);
+        let models = view.all_models().map(ResolvedModel::model);
         let policy = view.policy(models).expect("they are offered");
         let got: BTreeSet<_> = policy.required_regions().map(str::to_owned).collect();
         assert_eq!(got, of_all);
@@ -289,7 +289,7 @@ fn denying_global_profiles_denies_those_only() {
     let deny = parse(&DENY_GLOBAL_POLICY);
     for view in views() {
         let source = view.region().expect("a source Region").as_str();
-        for resolved in view.models() {
+        for resolved in view.all_models() {
             let checks = checks(
                 &facts,
                 resolved.model().foundation_model_id(),

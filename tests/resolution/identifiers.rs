@@ -40,7 +40,7 @@ fn the_arn_of_an_inference_profile_is_understood() {
 #[test]
 fn the_arn_of_a_foundation_model_is_understood_with_and_without_an_account() {
     for account in ["", ACCOUNT] {
-        for model in Model::all() {
+        for model in BEDROCK.all_models() {
             let arn = format!("arn:aws:bedrock:eu-west-1:{account}:foundation-model/{model}");
             let identifier = Identifier::parse(&arn).unwrap();
             assert_eq!(
@@ -140,7 +140,7 @@ fn what_names_no_model_is_an_error_and_no_panic() {
 #[test]
 fn a_prefix_is_understood_even_where_the_model_has_no_such_profile() {
     for prefix in Prefix::ALL {
-        for model in Model::all() {
+        for model in BEDROCK.all_models() {
             let text = format!("{prefix}.{model}");
             let identifier = Identifier::parse(&text).unwrap();
             let parts = (identifier.model(), identifier.prefix());

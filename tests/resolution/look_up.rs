@@ -3,7 +3,10 @@
 use super::*;
 
 fn known() -> HashSet<&'static str> {
-    Model::all().map(Model::foundation_model_id).collect()
+    BEDROCK
+        .all_models()
+        .map(Model::foundation_model_id)
+        .collect()
 }
 
 /// A mutation may hit another model's ID; anything else must not be found.
@@ -18,7 +21,7 @@ fn check(known: &HashSet<&str>, text: &[u8]) {
 
 #[test]
 fn every_id_is_found() {
-    for model in Model::all() {
+    for model in BEDROCK.all_models() {
         assert_eq!(Model::from_id(model.foundation_model_id()), Some(model));
         // At another address, with other bytes behind it.
         let longer = format!("{model}:0");
@@ -32,7 +35,7 @@ fn every_id_is_found() {
 #[test]
 fn near_misses_are_not_found() {
     let known = known();
-    for model in Model::all() {
+    for model in BEDROCK.all_models() {
         let id = model.foundation_model_id().as_bytes();
         for at in 0..id.len() {
             check(&known, &[&id[..at], &id[at + 1..]].concat());
@@ -67,7 +70,7 @@ fn every_short_text_is_none() {
 
 #[test]
 fn prefixed_and_very_long_ids_are_none() {
-    for model in Model::all() {
+    for model in BEDROCK.all_models() {
         for prefix in Prefix::ALL {
             assert_eq!(Model::from_id(&format!("{prefix}.{model}")), None);
         }

@@ -175,6 +175,8 @@ fn a_policy_that_denies_a_destination() {
         "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-opus-5";
     let global =
         "arn:aws:bedrock:us-east-1:123456789012:inference-profile/global.anthropic.claude-opus-5";
+    let embed = "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.twelvelabs.marengo-embed-2-7-v1:0";
+    let every_profile = "arn:aws:bedrock:*:123456789012:inference-profile/us.*";
     let every = "arn:aws:bedrock:*::foundation-model/*";
     let none = "arn:aws:bedrock:::foundation-model/*";
     let us = ["us-east-1", "us-east-2", "us-west-2"];
@@ -191,6 +193,17 @@ fn a_policy_that_denies_a_destination() {
     for (number, (policy, arguments, is_right)) in [
         (both(&[profile, every], not_in(&us)), &[][..], true),
         (both(&[profile, every], not_in(&us[..2])), &[], false),
+        // A model of another kind that is named; a pattern means chat models.
+        (
+            both(&[embed, every], not_in(&us)),
+            &["--region=us-east-1"],
+            false,
+        ),
+        (
+            both(&[every_profile, every], not_in(&us)),
+            &["--region=us-east-1"],
+            true,
+        ),
         (
             both(
                 &[profile, every],

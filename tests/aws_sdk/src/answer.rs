@@ -12,8 +12,19 @@ pub struct Bedrock {
     callable: HashMap<String, BTreeSet<String>>,
     /// The foundation models of profiles that can be called from there.
     by_profile_only: HashMap<String, BTreeSet<String>>,
+    /// The IDs of models that are no chat models, which Converse does not serve.
+    without_converse: BTreeSet<String>,
     /// ARNs of application inference profiles, which an account makes for itself.
     application_profiles: BTreeSet<String>,
+}
+
+/// What is asked of Bedrock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// `POST /model/{modelId}/converse`
+    Converse,
+    /// `POST /model/{modelId}/invoke`
+    InvokeModel,
 }
 
 /// Why a model identifier is refused.
@@ -23,6 +34,8 @@ pub enum Refusal {
     Invalid,
     /// There is such a foundation model, but it is called by an inference profile only.
     OnDemand,
+    /// The model can be called from there, but not by Converse.
+    Operation,
 }
 
 impl Refusal {
@@ -35,6 +48,9 @@ impl Refusal {
                 "Invocation of model ID {id} with on-demand throughput isn\u{2019}t supported. Retry \
                  your request with the ID or ARN of an inference profile that contains this model."
             ),
+            Self::Operation => "This action doesn't support the model that you provided. Try again \
+                 with a supported text or chat model."
+                .to_owned(),
         }
     }
 }
@@ -67,9 +83,15 @@ impl Bedrock {
                 }
             }
         }
+        let is_chat = |model: &str| facts.models[model].kind() == "chat";
+        let profiles = facts.profiles.iter();
+        let profiles = profiles.filter(|(_, profile)| !is_chat(&profile.model));
+        let models = facts.models.keys().filter(|id| !is_chat(id));
+        let without_converse = profiles.map(|(id, _)| id).chain(models).cloned().collect();
         Self {
             callable,
             by_profile_only,
+            without_converse,
             application_profiles: BTreeSet::new(),
         }
     }
@@ -93,7 +115,12 @@ impl Bedrock {
     /// # Errors
     ///
     /// Why it is not.
-    pub fn accept(&self, region: &str, identifier: &str) -> Result<(), Refusal> {
+    pub fn accept(
+        &self,
+        operation: Operation,
+        region: &str,
+        identifier: &str,
+    ) -> Result<(), Refusal> {
         if self.application_profiles.contains(identifier) {
             let at_home = identifier.split(':').nth(3) == Some(region);
             return if at_home {
@@ -110,6 +137,9 @@ impl Bedrock {
             sets.get(region).is_some_and(|set| set.contains(id))
         };
         if has(&self.callable) {
+            if operation == Operation::Converse && self.without_converse.contains(id) {
+                return Err(Refusal::Operation);
+            }
             Ok(())
         } else if has(&self.by_profile_only) {
             Err(Refusal::OnDemand)

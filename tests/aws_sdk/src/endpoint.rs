@@ -16,22 +16,13 @@ use percent_encoding::percent_decode_str;
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use crate::answer::Bedrock;
+use crate::answer::{Bedrock, Operation};
 
 /// A running endpoint. It stops with the runtime that it was started on.
 #[derive(Debug)]
 pub struct Endpoint {
     address: SocketAddr,
     calls: Arc<Mutex<Vec<Call>>>,
-}
-
-/// What was asked of Bedrock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operation {
-    /// `POST /model/{modelId}/converse`
-    Converse,
-    /// `POST /model/{modelId}/invoke`
-    InvokeModel,
 }
 
 /// A request that came.
@@ -109,7 +100,7 @@ async fn respond(
             "The body breaks off.",
         );
     }
-    let answer = match bedrock.accept(&call.region, &call.id) {
+    let answer = match bedrock.accept(call.operation, &call.region, &call.id) {
         Ok(()) => ok(&call),
         Err(refusal) => refuse(
             StatusCode::BAD_REQUEST,

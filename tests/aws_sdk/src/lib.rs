@@ -8,5 +8,5 @@ mod endpoint;
 #[path = "../../facts/mod.rs"]
 mod facts;
 
-pub use answer::{Bedrock, Refusal};
-pub use endpoint::{Call, Endpoint, Operation};
+pub use answer::{Bedrock, Operation, Refusal};
+pub use endpoint::{Call, Endpoint};

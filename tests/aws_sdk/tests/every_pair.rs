@@ -6,8 +6,10 @@ mod common;
 use std::collections::BTreeSet;
 use std::error::Error;
 
-use aws_sdk::{Bedrock, Endpoint};
-use bedrock_catalog::{BEDROCK, Inference, InferenceProfile, Model, Region, Routing};
+use aws_sdk::{Bedrock, Endpoint, Refusal};
+use bedrock_catalog::{
+    BEDROCK, Identifier, Inference, InferenceProfile, Kind, Model, Region, Routing,
+};
 use common::{client, converse, http, invoke};
 use futures_util::StreamExt as _;
 use futures_util::stream;
@@ -32,7 +34,7 @@ async fn what_the_library_gives_is_accepted_and_what_it_refuses_is_not()
     for region in Region::ALL {
         let client = &client(&http, &endpoint, region.as_str());
         let answers = stream::iter(&ids).map(|id| async move {
-            let answer = converse(client, id).await;
+            let answer = invoke(client, id).await;
             if let Ok(text) = &answer {
                 assert_eq!(text, id);
             }
@@ -42,14 +44,14 @@ async fn what_the_library_gives_is_accepted_and_what_it_refuses_is_not()
         asked += answers.len();
         accepted.extend(answers.into_iter().flatten());
     }
-    assert_eq!((ids.len(), asked), (219, 219 * 35));
-    assert_eq!(accepted.len(), 1_369 + 446);
+    assert_eq!((ids.len(), asked), (219 + 60, (219 + 60) * 35));
+    assert_eq!(accepted.len(), 1_369 + 446 + 159 + 91);
 
     let mut given: BTreeSet<Pair> = BTreeSet::new();
     for region in Region::ALL {
         for routing in Routing::ALL {
             let bedrock = BEDROCK.for_region(*region).with_routing(*routing);
-            for model in Model::all() {
+            for model in BEDROCK.all_models() {
                 let pair = |id: &str| (region.as_str(), id.to_owned());
                 match bedrock.resolve(model) {
                     Ok(resolved) => {
@@ -75,17 +77,26 @@ async fn what_the_library_gives_is_accepted_and_what_it_refuses_is_not()
     // Under one routing or another every pair is given.
     assert_eq!(given, accepted);
 
-    // InvokeModel accepts the same.
-    let mut invoked = 0;
+    // Converse accepts the same of chat models, and no other model.
+    let refused = Refusal::Operation.message("");
+    let mut conversed = (0, 0);
     for region in Region::ALL {
         let client = &client(&http, &endpoint, region.as_str());
+        let refused = &refused;
         let ids = given.iter().filter(|(code, _)| *code == region.as_str());
         let answers = stream::iter(ids).map(|(_, id)| async move {
-            assert_eq!(invoke(client, id).await.as_ref(), Ok(id), "{region}");
+            let model = Identifier::parse(id).expect(id).model().expect(id);
+            let answer = converse(client, id).await;
+            let is_chat = model.kind() == Kind::Chat;
+            let expected = if is_chat { Ok(id) } else { Err(refused) };
+            assert_eq!(answer.as_ref(), expected, "{region}");
+            is_chat
         });
-        invoked += answers.buffer_unordered(AT_ONCE).count().await;
+        let answers: Vec<bool> = answers.buffer_unordered(AT_ONCE).collect().await;
+        let chat = answers.iter().filter(|is_chat| **is_chat).count();
+        conversed = (conversed.0 + chat, conversed.1 + answers.len() - chat);
     }
-    assert_eq!(invoked, given.len());
+    assert_eq!(conversed, (1_369 + 446, 159 + 91));
     Ok(())
 }
 

@@ -137,6 +137,14 @@ fn others(asked: Asked, kinds: Kinds, json: bool, out: &mut impl Write) -> io::R
         write_json(out, &lines.collect::<Vec<_>>())?;
         return Ok(Answer::Yes);
     }
+    let all = BEDROCK.all_models();
+    let all = all.filter(|model| kinds.holds(*model)).count();
+    let kind = match kinds {
+        Kinds::One(kind) => format!("{kind} models"),
+        Kinds::All => "models of every kind".to_owned(),
+    };
+    write_heading(asked, &format!("{} of {all} {kind}", models.len()), out)?;
+    writeln!(out, "; prices in USD\n")?;
     let columns = ["Model", "ID", "Kind", "Inference", "Price"].map(Column::text);
     let rows = models.into_iter().map(|model| {
         [
@@ -163,21 +171,8 @@ fn table(asked: Asked, out: &mut impl Write) -> io::Result<Answer> {
         provider.default_large_model(),
         provider.default_small_model(),
     );
-    write!(
-        out,
-        "{} of {} models, ",
-        models.len(),
-        BEDROCK.models().len()
-    )?;
-    match (provider.prefix(), provider.region()) {
-        (Some(prefix), _) => write!(out, "prefix {prefix} ({})", prefix.name())?,
-        (None, Some(region)) => write!(out, "source Region {region}")?,
-        (None, None) => write!(out, "no Region: global profiles only")?,
-    }
-    write!(out, ", routing {}", provider.routing())?;
-    if let Some(within) = asked.within {
-        write!(out, ", within {within}")?;
-    }
+    let all = BEDROCK.models().len();
+    write_heading(asked, &format!("{} of {all} models", models.len()), out)?;
     writeln!(out, "; prices in USD per 1M tokens\n")?;
     write_table(
         out,
@@ -193,6 +188,22 @@ fn table(asked: Asked, out: &mut impl Write) -> io::Result<Answer> {
     )?;
     complain_of_defaults("note", large, small);
     Ok(Answer::Yes)
+}
+
+/// How many models a table has, and what was asked.
+fn write_heading(asked: Asked, models: &str, out: &mut impl Write) -> io::Result<()> {
+    let provider = asked.view;
+    write!(out, "{models}, ")?;
+    match (provider.prefix(), provider.region()) {
+        (Some(prefix), _) => write!(out, "prefix {prefix} ({})", prefix.name())?,
+        (None, Some(region)) => write!(out, "source Region {region}")?,
+        (None, None) => write!(out, "no Region: global profiles only")?,
+    }
+    write!(out, ", routing {}", provider.routing())?;
+    if let Some(within) = asked.within {
+        write!(out, ", within {within}")?;
+    }
+    Ok(())
 }
 
 /// A default model, if it is offered.

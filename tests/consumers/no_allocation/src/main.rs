@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bedrock_catalog::{
-    Arn, BEDROCK, DENY_GLOBAL_POLICY, Destinations, Identifier, Inference, InferenceProfile, Model,
-    Partition, Prefix, Price, Region, Residency, ResolvedModel, View, Routing, Usage,
+    Arn, BEDROCK, DENY_GLOBAL_POLICY, Destinations, Identifier, Inference, InferenceProfile, Kind,
+    Model, Partition, Prefix, Price, Region, Residency, ResolvedModel, Routing, UnitPrice, Usage, View,
 };
 
 struct Counting;
@@ -129,6 +129,9 @@ fn names() {
         black_box(name.parse::<Prefix>()).map_or_else(show_error, show);
         black_box(Prefix::from_id(name));
     }
+    for name in ["embedding", "vectors", ""] {
+        black_box(name.parse::<Kind>()).map_or_else(show_error, show);
+    }
     for name in Routing::ALL
         .iter()
         .map(|routing| routing.as_str())
@@ -142,7 +145,7 @@ const LONG: &str =
     "anthropic.claude-opus-5-5-anthropic.claude-opus-5-5-anthropic.claude-opus-5-5\u{1b}";
 
 fn models() {
-    for model in Model::all() {
+    for model in BEDROCK.all_models() {
         assert_eq!(Model::from_id(black_box(model.foundation_model_id())), Some(model));
         assert_eq!(black_box(model.foundation_model_id()).parse(), Ok(model));
     }
@@ -159,7 +162,7 @@ fn models() {
 }
 
 fn describe_models() {
-    for model in Model::all().rev() {
+    for model in BEDROCK.all_models().rev() {
         show(model);
         black_box((
             model.name(),
@@ -183,6 +186,7 @@ fn describe_models() {
         for region in model.in_region() {
             assert!(model.is_in_region(region));
             show_price(model.in_region_price(region));
+            show_units(model.in_region_unit_prices(region));
         }
         for region in Region::ALL {
             black_box((
@@ -222,11 +226,18 @@ fn show_price(price: Price) {
     }
 }
 
+fn show_units(prices: &[UnitPrice]) {
+    for price in prices {
+        write(format_args!("{price} {price:?} {:>20}", price.unit));
+    }
+}
+
 fn profiles() {
     for profile in InferenceProfile::all() {
         show(profile);
         black_box((profile.id(), profile.model(), profile.prefix()));
         show_price(profile.price());
+        show_units(profile.unit_prices());
         for source in profile.sources() {
             show_price(profile.price_from(source));
             match profile.destinations(source) {
@@ -274,6 +285,7 @@ fn show_resolved(resolved: ResolvedModel) {
         resolved.profile(),
     ));
     black_box((resolved.prefix(), resolved.region(), resolved.price()));
+    show_units(resolved.unit_prices());
     let inference: Inference = resolved.inference();
     show(inference);
     write(format_args!("{resolved:?}"));
@@ -283,7 +295,7 @@ fn resolving() {
     for view in views() {
         write(format_args!("{view:?}"));
         black_box((view.region(), view.routing(), view.residency()));
-        for model in Model::all() {
+        for model in BEDROCK.all_models() {
             if let Ok(resolved) = view.resolve(model) {
                 black_box(resolved);
             }
@@ -301,6 +313,8 @@ fn identifiers() {
         "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-opus-5-5",
         "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3d4e5f6",
         "uk.anthropic.claude-opus-5-5",
+        "titan embed v2",
+        "rerank",
         "acme.model",
         "arn:aws:s3:::bucket",
         LONG,
@@ -330,7 +344,7 @@ fn data() {
     write(format_args!("{europe:?}"));
     for region in [Region::EuCentral1, Region::ApNortheast2, Region::UsGovWest1] {
         let bedrock = BEDROCK.for_region(black_box(region));
-        for model in BEDROCK.models() {
+        for model in BEDROCK.all_models() {
             if let Err(error) = bedrock.with_residency(europe).resolve(model) {
                 write(format_args!("{error}"));
             }
@@ -391,6 +405,10 @@ fn listing() {
         let count = view.models().count();
         black_box(count);
         black_box(view.models().size_hint());
+        for kind in Kind::ALL {
+            show(*kind);
+            view.models_of(*kind).for_each(show_resolved);
+        }
         for default in [view.default_large_model(), view.default_small_model()] {
             match default {
                 Ok(default) => assert!(view.models().any(|model| model == default)),
@@ -403,7 +421,7 @@ fn listing() {
 fn errors() {
     for view in views() {
         // One in seven: with the views at hand that is every kind of error, many times.
-        for model in Model::all().step_by(7) {
+        for model in BEDROCK.all_models().step_by(7) {
             if let Err(error) = view.resolve(model) {
                 black_box((
                     error.other_routings().count(),

@@ -10,7 +10,7 @@ mod document;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use bedrock_catalog::{Destinations, InferenceProfile, Region};
+use bedrock_catalog::{Destinations, InferenceProfile, Kind, Region};
 
 use super::finding::{Finding, Rule};
 use super::pattern::{is_pattern, matches, without_templates};
@@ -65,7 +65,8 @@ struct Policy<'a> {
 
 impl Policy<'_> {
     /// The profiles that each resource allows to call. A pattern means the profiles of models that
-    /// are allowed somewhere: which others it fits is chance.
+    /// are allowed somewhere: which others it fits is chance. So is which models of other kinds it
+    /// fits beside chat models.
     fn granted(&self) -> Vec<(String, Vec<InferenceProfile>)> {
         let allowing = self.statements.iter().filter(|statement| statement.allows);
         let resources: BTreeSet<&String> = allowing
@@ -80,7 +81,11 @@ impl Policy<'_> {
                 matches(named, profile.id())
                     && (!is_pattern(named) || self.allows_somewhere(*profile))
             });
-            granted.push((resource.clone(), profiles.collect()));
+            let mut profiles: Vec<_> = profiles.collect();
+            if is_pattern(named) && profiles.iter().any(|profile| is_of_chat(*profile)) {
+                profiles.retain(|profile| is_of_chat(*profile));
+            }
+            granted.push((resource.clone(), profiles));
         }
         granted
     }
@@ -166,7 +171,7 @@ impl Policy<'_> {
         };
         let profiles = InferenceProfile::all().filter(|profile| {
             if granted.is_empty() {
-                !profile.prefix().is_global()
+                !profile.prefix().is_global() && is_of_chat(*profile)
             } else {
                 granted.contains(profile)
             }
@@ -204,6 +209,10 @@ impl Policy<'_> {
         }
         None
     }
+}
+
+fn is_of_chat(profile: InferenceProfile) -> bool {
+    profile.model().kind() == Kind::Chat
 }
 
 /// The foundation model of a profile, in a Region or in none.
