@@ -4,6 +4,7 @@ use core::error::Error;
 use core::fmt;
 use core::marker::PhantomData;
 
+use crate::catalog::PROVIDER;
 use crate::retired::RetiredModel;
 use crate::shared::escaped::Escaped;
 use crate::shared::partition::Partition;
@@ -74,7 +75,19 @@ impl fmt::Display for Excerpt {
 pub struct Unknown<T> {
     given: Excerpt,
     reason: UnknownReason,
+    newer: Newer,
     kind: PhantomData<fn() -> T>,
+}
+
+/// Whether a name may be newer than the catalog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Newer {
+    No,
+    Yes,
+    /// It may be, and there is a bound that it is not known to keep to.
+    Bounded,
+    /// It may be, and cannot be called from there.
+    Elsewhere,
 }
 
 /// Why a name is not known.
@@ -95,6 +108,8 @@ pub enum UnknownReason {
     Geography,
     /// It reads as the code of a Region that the catalog does not list.
     NoBedrock,
+    /// It is a model that the built-in catalog has and this one leaves out.
+    LeftOut,
     /// It is a model that AWS has ended.
     Retired(&'static RetiredModel),
 }
@@ -109,6 +124,11 @@ pub trait Named: Copy + 'static {
 
     /// Why this name is not known.
     fn reason(given: &str) -> UnknownReason;
+
+    /// Whether the name may be newer than the catalog.
+    fn may_be_newer(_: &str) -> bool {
+        false
+    }
 
     /// What the name is probably a slip of, likeliest first.
     fn candidates(given: &str) -> impl Iterator<Item = Self>;
@@ -144,8 +164,28 @@ impl<T: Named> Unknown<T> {
         Self {
             given: Excerpt::new(given),
             reason: T::reason(given),
+            newer: if T::may_be_newer(given) {
+                Newer::Yes
+            } else {
+                Newer::No
+            },
             kind: PhantomData,
         }
+    }
+
+    /// The same error, if a name that may be newer than the catalog is not to be tried.
+    pub(crate) fn untried(self, newer: Newer) -> Self {
+        match self.newer {
+            Newer::Yes => Self { newer, ..self },
+            _ => self,
+        }
+    }
+
+    /// Returns true for the ID of a model that may be newer than the catalog: see
+    /// [`ResolveError::may_be_newer`](crate::ResolveError::may_be_newer).
+    #[must_use]
+    pub fn may_be_newer(&self) -> bool {
+        self.newer == Newer::Yes
     }
 
     /// The text that was given; the ID in it, if it was an ARN.
@@ -162,9 +202,12 @@ impl<T: Named> Unknown<T> {
 
     /// What was probably meant, likeliest first; nothing where no slip is likely.
     pub fn candidates(&self) -> impl Iterator<Item = T> {
-        // A retired model is not a slip of another one.
-        let is_retired = matches!(self.reason, UnknownReason::Retired(_));
-        T::candidates(self.given.as_str()).filter(move |_| !is_retired)
+        // What is a model, and not to be had, is no slip of another one.
+        let is_model = matches!(
+            self.reason,
+            UnknownReason::Retired(_) | UnknownReason::LeftOut
+        );
+        T::candidates(self.given.as_str()).filter(move |_| !is_model)
     }
 }
 
@@ -188,6 +231,21 @@ impl<T> fmt::Debug for Unknown<T> {
 
 impl<T: Named> fmt::Display for Unknown<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_reason(formatter)?;
+        if self.newer == Newer::No {
+            return Ok(());
+        }
+        let as_of = AsOf(", which is as of ");
+        write!(formatter, "; it may be newer than the catalog{as_of}")?;
+        match self.newer {
+            Newer::Bounded => formatter.write_str(", and nothing shows that it keeps to the bound"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl<T: Named> Unknown<T> {
+    fn write_reason(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         T::write_unknown(&self.given, self.reason, formatter)?;
         let mut candidates = self.candidates().map(T::text);
         let Some(first) = candidates.next() else {
@@ -211,6 +269,18 @@ impl<T: Named> fmt::Display for Unknown<T> {
 
 impl<T: Named> Error for Unknown<T> {}
 
+/// The day of the catalog's facts behind these words; nothing where it does not say.
+pub(crate) struct AsOf(pub(crate) &'static str);
+
+impl fmt::Display for AsOf {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match PROVIDER.as_of {
+            Some(day) => write!(formatter, "{}{day}", self.0),
+            None => Ok(()),
+        }
+    }
+}
+
 /// Writes names in backticks with commas between them.
 pub(crate) fn list(
     formatter: &mut fmt::Formatter<'_>,
@@ -224,7 +294,7 @@ pub(crate) fn list(
     Ok(())
 }
 
-/// The text forms of a kind that is [`Named`]: `Display`, `FromStr`, and a string under serde.
+/// The text forms of a kind that is [`Named`]: `Display` and `FromStr`.
 macro_rules! text_forms {
     ($type:ident, $read:expr, $expected:literal) => {
         impl core::fmt::Display for $type {
@@ -248,47 +318,7 @@ macro_rules! text_forms {
                 read(text).ok_or_else(|| $crate::name::Unknown::new(text))
             }
         }
-
-        #[cfg(feature = "serde")]
-        impl serde::Serialize for $type {
-            /// As a string.
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str($crate::name::Named::text(*self))
-            }
-        }
-
-        #[cfg(feature = "serde")]
-        impl<'de> serde::Deserialize<'de> for $type {
-            /// From a string.
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                $crate::name::deserialize(from, $expected)
-            }
-        }
     };
 }
 
 pub(crate) use text_forms;
-
-/// Reads a string by `FromStr`, whose errors say what is near.
-#[cfg(feature = "serde")]
-pub(crate) fn deserialize<'de, T, D>(from: D, expected: &'static str) -> Result<T, D::Error>
-where
-    T: core::str::FromStr<Err: fmt::Display>,
-    D: serde::Deserializer<'de>,
-{
-    struct Text<T>(&'static str, PhantomData<T>);
-
-    impl<T: core::str::FromStr<Err: fmt::Display>> serde::de::Visitor<'_> for Text<T> {
-        type Value = T;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str(self.0)
-        }
-
-        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-            text.parse().map_err(E::custom)
-        }
-    }
-
-    from.deserialize_str(Text(expected, PhantomData))
-}

@@ -151,6 +151,15 @@ impl Provider {
     /// The provider as it is seen from the Region that the environment names: `AWS_REGION`, else
     /// `AWS_DEFAULT_REGION`, else no Region. An empty variable counts as unset. Reading it allocates.
     ///
+    /// It reads no AWS profile, whose `region` the AWS CLI and SDKs take where both are unset: with the
+    /// AWS SDK, ask its configuration.
+    ///
+    /// ```ignore
+    /// let config = aws_config::load_defaults(BehaviorVersion::latest()).await;
+    /// let region: Region = config.region().ok_or("no Region is set")?.as_ref().parse()?;
+    /// let bedrock = BEDROCK.for_region(region);
+    /// ```
+    ///
     /// # Errors
     ///
     /// A Region that the catalog does not know. It is not treated as "no Region".

@@ -8,7 +8,7 @@ use crate::catalog::{PROVIDER, Prefix, Region};
 use crate::identifier::{Identifier, IdentifierError};
 use crate::model::Model;
 use crate::model_name;
-use crate::name::{Excerpt, Unknown, UnknownReason};
+use crate::name::{Excerpt, Newer, Unknown, UnknownReason};
 use crate::not_offered::{NotOffered, Retired};
 use crate::resolved::{ResolvedId, ResolvedModel};
 use crate::view::View;
@@ -100,18 +100,27 @@ impl View {
         let IdentifierError::UnknownModel(unknown) = error else {
             return error.into();
         };
-        let UnknownReason::Retired(model) = unknown.reason() else {
-            return error.into();
-        };
         let arn = Arn::parse(text.trim()).ok();
+        let before = unknown.given().as_str().split_once('.');
+        let written = before.and_then(|(prefix, _)| Prefix::from_id(prefix));
+        let UnknownReason::Retired(model) = unknown.reason() else {
+            // What cannot be called whatever is new, or may leave the bounds, is not to be tried.
+            let is_callable = arn.is_none_or(|arn| {
+                (arn.kind == ArnKind::InferenceProfile) == written.is_some()
+                    && arn.mismatch(self.region()).is_none()
+            });
+            return match (is_callable, self.is_bounded()) {
+                (false, _) => unknown.untried(Newer::Elsewhere).into(),
+                (true, true) => unknown.untried(Newer::Bounded).into(),
+                (true, false) => unknown.into(),
+            };
+        };
         let (prefix, region) = model_name::surroundings(text);
         let region = arn.map_or(region, |arn| arn.known_region());
         let view = match region.filter(|_| self.has_no_region()) {
             Some(region) => self.with_region(region),
             None => self,
         };
-        let before = unknown.given().as_str().split_once('.');
-        let written = before.and_then(|(prefix, _)| Prefix::from_id(prefix));
         let written = written.or(prefix);
         ResolveError::Retired(Retired {
             model,
@@ -258,6 +267,34 @@ pub enum ResolveError {
     ArnMismatch(ArnMismatch),
     /// The model that an application inference profile was said to invoke is itself an opaque ARN.
     NamesNoModel(Excerpt),
+}
+
+impl ResolveError {
+    /// Returns true for an ID that may be newer than the catalog: it is written as AWS writes the ID of
+    /// a model, with or without a known prefix, of a publisher that the catalog knows, and the catalog
+    /// does not list it.
+    ///
+    /// Not of a model that AWS has ended, of one that the built-in catalog has and this one leaves out,
+    /// nor under a bound: nothing shows that it stays within. See [`View::id_or_newer`].
+    ///
+    /// ```
+    /// use bedrock_catalog::{BEDROCK, Region, Routing};
+    ///
+    /// let bedrock = BEDROCK.for_region(Region::EuCentral1);
+    /// let error = bedrock.resolve_id("eu.anthropic.claude-opus-77").unwrap_err();
+    /// assert!(error.may_be_newer());
+    /// let ended = bedrock.resolve_id("anthropic.claude-3-opus-20240229-v1:0").unwrap_err();
+    /// assert!(!ended.may_be_newer());
+    /// let bounded = bedrock.with_routing(Routing::GeographicOnly);
+    /// assert!(!bounded.resolve_id("eu.anthropic.claude-opus-77").unwrap_err().may_be_newer());
+    /// ```
+    #[must_use]
+    pub fn may_be_newer(&self) -> bool {
+        matches!(
+            self,
+            Self::Identifier(IdentifierError::UnknownModel(error)) if error.may_be_newer()
+        )
+    }
 }
 
 impl fmt::Display for ResolveError {

@@ -1,13 +1,20 @@
 //! Under the feature `serde`: a view as catwalk's provider JSON, and what stands in it.
 
+use core::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 
+use crate::catalog::{Prefix, Region};
+use crate::identifier::Identifier;
 use crate::model::Model;
+use crate::name::Excerpt;
 use crate::price::{Price, Tier};
 use crate::profile::{Destinations, InferenceProfile};
 use crate::provider::BEDROCK;
+use crate::resolve::ResolveError;
 use crate::resolved::ResolvedModel;
-use crate::routing::Inference;
+use crate::routing::{Inference, Routing};
 use crate::shared::capability::{InputKind, Reasoning};
 use crate::shared::date::Date;
 use crate::shared::partition::Partition;
@@ -139,6 +146,53 @@ impl Serialize for Usd {
     }
 }
 
+/// `Deserialize` from a string that a function reads, with its error.
+macro_rules! deserialize_from {
+    ($($type:ty: $expected:literal, $read:expr;)+) => {$(
+        impl<'de> Deserialize<'de> for $type {
+            #[doc = concat!("From a string with ", $expected, ".")]
+            ///
+            /// Settings that are written back, or that another catalog is to read, keep what the user
+            /// wrote: as a `String`, which is resolved where it is used.
+            ///
+            /// # Errors
+            ///
+            /// Those of reading the text.
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                struct Text;
+
+                impl Visitor<'_> for Text {
+                    type Value = $type;
+
+                    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        formatter.write_str($expected)
+                    }
+
+                    fn visit_str<E: de::Error>(self, text: &str) -> Result<$type, E> {
+                        $read(text).map_err(E::custom)
+                    }
+                }
+
+                from.deserialize_str(Text)
+            }
+        }
+    )+};
+}
+
+deserialize_from! {
+    Region: "the code of a source Region, such as `eu-central-1`", str::parse::<Region>;
+    Prefix: "a prefix without its dot, such as `eu`", str::parse::<Prefix>;
+    Routing: "a routing, such as `geographic-only`", str::parse::<Routing>;
+    Model: "a foundation model ID, an inference profile ID, the ARN of either, or a name", model;
+}
+
+/// The model that a text names, in whatever form.
+fn model(text: &str) -> Result<Model, ResolveError> {
+    let identifier = Identifier::parse(text)?;
+    let model = identifier.model();
+    model.ok_or_else(|| ResolveError::NamesNoModel(Excerpt::new(identifier.as_str())))
+}
+
 /// `Serialize` as the text that a function gives.
 macro_rules! serialize_as {
     ($($type:ty: $text:ident),+) => {$(
@@ -151,7 +205,7 @@ macro_rules! serialize_as {
     )+};
 }
 
-serialize_as!(InferenceProfile: id, InputKind: as_str, Reasoning: as_str, Inference: as_str, Partition: as_str);
+serialize_as!(Region: as_str, Prefix: as_str, Routing: as_str, Model: foundation_model_id, InferenceProfile: id, InputKind: as_str, Reasoning: as_str, Inference: as_str, Partition: as_str);
 
 impl Serialize for Date {
     /// As a string, as in ISO 8601.

@@ -310,6 +310,46 @@ fn a_dependency_takes_its_catalog_from_the_configuration() {
     assert!(printed.contains("us-gov-west-1 large: "), "{printed}");
 }
 
+/// The built-in catalog's models are not newer than a catalog that leaves them out.
+#[test]
+fn what_a_catalog_leaves_out_is_not_newer() {
+    let _alone = alone();
+    let consumer = consumer("left-out");
+    let program = r#"
+        use bedrock_catalog::{BEDROCK, Region};
+
+        fn main() {
+            for id in std::env::args().skip(1) {
+                match BEDROCK.for_region(Region::EuCentral1).id_or_newer(&id) {
+                    Ok(id) => println!("{id}"),
+                    Err(error) => println!("{error}"),
+                }
+            }
+        }
+    "#;
+    fs::write(consumer.join("src/main.rs"), program).expect("a file can be written");
+    let ids = [
+        "anthropic.claude-sonnet-4-6",
+        "eu.anthropic.claude-opus-5-5",
+        "arn:aws:bedrock:eu-central-1::foundation-model/anthropic.claude-opus-5-5",
+        "anthropic.claude-opus-77",
+        "anthropic.claude-v2",
+    ];
+    let printed = success(&run(&consumer, &ids, None));
+    let lines: Vec<&str> = printed.lines().collect();
+    let left_out = "the built-in catalog has it, and this one leaves it out";
+    assert_eq!(
+        lines[..4],
+        [
+            "eu.anthropic.claude-sonnet-4-6",
+            &format!("unknown model `eu.anthropic.claude-opus-5-5`; {left_out}"),
+            &format!("unknown model `anthropic.claude-opus-5-5`; {left_out}"),
+            "anthropic.claude-opus-77",
+        ]
+    );
+    assert!(lines[4].contains("ended on 2025-07-21"), "{printed}");
+}
+
 #[test]
 fn a_build_follows_the_file_and_the_variable() {
     let _alone = alone();

@@ -455,3 +455,49 @@ fn a_catalog_in_the_one_form_stays_small() {
 "#;
     assert_eq!(print(&checked(text)), text);
 }
+
+/// The IDs that a build knows to be left out.
+fn left_out(catalog: &Catalog) -> BTreeSet<String> {
+    let code = generate(catalog, "team.json");
+    let (_, rest) = code.split_once("static LEFT_OUT: ").expect("the table");
+    let (_, rows) = rest.split_once('=').expect("its rows");
+    let (rows, _) = rows.split_once(';').expect("its end");
+    let quoted = rows.split('"').skip(1).step_by(2);
+    quoted.map(String::from).collect()
+}
+
+#[test]
+fn a_build_knows_what_only_the_built_in_catalog_has() {
+    assert_eq!(left_out(&built_in()), BTreeSet::new());
+    let facts = Facts::read();
+    let all = |without: &[&str]| {
+        let ids = facts.models.keys().chain(facts.retired.keys());
+        let ids = ids.filter(|id| !without.contains(&id.as_str()));
+        ids.cloned().collect::<BTreeSet<_>>()
+    };
+    // The retired ones are known as such by a catalog over the built-in one.
+    let own = ["anthropic.claude-haiku-5-5", "anthropic.claude-opus-5-5"];
+    let retired: Vec<&str> = facts.retired.keys().map(String::as_str).collect();
+    let known = [own.as_slice(), &retired].concat();
+    let over = team(&format!("\"models\": [{DEFAULTS}]"));
+    assert_eq!(left_out(&over), all(&known));
+    // What leaves the geographies is left out too.
+    let bounded = team(&format!(
+        "\"geographies\": [\"eu\"], \"models\": [{DEFAULTS}]"
+    ));
+    assert_eq!(left_out(&bounded), all(&known));
+    // A catalog with tables of its own stands beside the built-in one.
+    let beside = checked(
+        r#"{
+            "name": "Team", "id": "bedrock",
+            "default_large_model_id": "anthropic.claude-opus-5-5", "default_small_model_id": "anthropic.claude-opus-5-5",
+            "source_regions": [{ "id": "us-east-1", "name": "-", "partition": "aws" }],
+            "prefixes": [{ "id": "us", "name": "-", "sources": { "us-east-1": ["us-east-1"] } }],
+            "models": [{
+                "id": "anthropic.claude-opus-5-5", "name": "Opus", "context_window": 1, "default_max_tokens": 1,
+                "can_reason": false, "supports_attachments": false, "regions": ["us"]
+            }]
+        }"#,
+    );
+    assert_eq!(left_out(&beside), all(&["anthropic.claude-opus-5-5"]));
+}

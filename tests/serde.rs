@@ -4,7 +4,8 @@
 use std::fmt::{Debug, Display};
 
 use bedrock_catalog::{
-    BEDROCK, Date, Inference, InferenceProfile, Model, Partition, Prefix, Region, Routing,
+    BEDROCK, Date, Identifier, Inference, InferenceProfile, Model, Partition, Prefix, Region,
+    Routing,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -116,4 +117,86 @@ fn what_is_no_name_is_refused_with_the_reason() {
         "unknown routing `global`; the routings are `prefer-geographic`, `geographic-only`, \
          `prefer-global`, `global-only`, `in-region-only`",
     );
+}
+
+#[test]
+fn a_model_is_read_in_every_form_that_names_one() {
+    let opus = Model::CLAUDE_OPUS_5_5;
+    let account = "123456789012";
+    for text in [
+        "anthropic.claude-opus-5-5".to_owned(),
+        " us.anthropic.claude-opus-5-5\n".to_owned(),
+        "global.anthropic.claude-opus-5-5".to_owned(),
+        "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-opus-5-5".to_owned(),
+        format!(
+            "arn:aws:bedrock:eu-west-1:{account}:inference-profile/eu.anthropic.claude-opus-5-5"
+        ),
+        "Claude Opus 5.5".to_owned(),
+        "Claude Opus 5.5 (EU)".to_owned(),
+        "bedrock/converse/us.anthropic.claude-opus-5-5".to_owned(),
+        "bedrock/us-east-1/anthropic.claude-opus-5-5".to_owned(),
+    ] {
+        let json = serde_json::to_string(&text).expect("it is JSON");
+        let read = serde_json::from_str::<Model>(&json).map_err(|error| error.to_string());
+        assert_eq!(read, Ok(opus), "{text}");
+    }
+    for model in Model::all() {
+        for text in [model.foundation_model_id(), model.name()] {
+            let json = serde_json::to_string(text).expect("it is JSON");
+            assert_eq!(
+                serde_json::from_str::<Model>(&json).ok(),
+                Some(model),
+                "{text}"
+            );
+        }
+        for profile in model.profiles() {
+            let json = format!("\"{profile}\"");
+            assert_eq!(serde_json::from_str::<Model>(&json).ok(), Some(model));
+        }
+    }
+}
+
+#[test]
+fn what_names_no_model_is_refused_as_it_is_everywhere() {
+    let router = "arn:aws:bedrock:us-east-1:123456789012:prompt-router/a1b2c3";
+    let start = format!("`{}", router);
+    refuses::<Model>(&format!("\"{router}\""), &start);
+    for text in [
+        "",
+        "anthropic.claude-v2",
+        "uk.anthropic.claude-opus-5-5",
+        "anthropic.claude-opus-77",
+        "opus",
+        "acme.model",
+        "arn:aws:bedrock:us-east-1::foundation-model/us.anthropic.claude-opus-5-5",
+        "\u{1b}[31m",
+    ] {
+        let expected = Identifier::parse(text).expect_err("it names no model");
+        refuses::<Model>(
+            &serde_json::to_string(text).expect("it is JSON"),
+            &expected.to_string(),
+        );
+    }
+}
+
+#[test]
+fn a_region_is_refused_with_the_error_of_parsing() {
+    for text in [
+        "",
+        "eu-centrall-1",
+        "eu_central_1x",
+        "cn-north-1",
+        "eu",
+        "xx-new-1",
+        "eu-central-1a",
+        "Frankfurt!",
+        "bedrock-runtime.us-east-1.amazonaws.com",
+        "\u{202e}us-east-1",
+    ] {
+        let json = serde_json::to_string(text).expect("it is JSON");
+        match text.parse::<Region>() {
+            Ok(region) => assert_eq!(serde_json::from_str::<Region>(&json).ok(), Some(region)),
+            Err(error) => refuses::<Region>(&json, &error.to_string()),
+        }
+    }
 }

@@ -115,6 +115,15 @@ impl Catalog {
         bounded
     }
 
+    /// The IDs of the models and of the retired ones, in order.
+    pub(super) fn ids(&self) -> Vec<String> {
+        let models = self.models.iter().map(|model| model.id.clone());
+        let retired = self.retired.iter().map(|model| model.id.clone());
+        let mut ids: Vec<_> = models.chain(retired).collect();
+        ids.sort();
+        ids
+    }
+
     /// The retired models of this catalog and of the `base` under it. One that this catalog lists as a
     /// model is none.
     fn retired_too(&self, base: &Self) -> Vec<RetiredModel> {

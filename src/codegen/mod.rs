@@ -74,12 +74,19 @@ pub use source::{Position, Source, Span};
 /// Every problem of the catalog, in file order.
 pub fn check(source: &Source<'_>, built_in: &str) -> Result<Catalog, Diagnostics> {
     let mut problems = Diagnostics::default();
-    let built_in = || {
+    let base = || {
         let source = Source::new("bedrock.json", built_in);
         // One that is wrong itself was reported by its own build.
         check::check(&source, || None, &mut Diagnostics::default())
     };
-    check::check(source, built_in, &mut problems).ok_or(problems)
+    let mut catalog = check::check(source, base, &mut problems).ok_or(problems)?;
+    if source.text() != built_in {
+        catalog.built_in = match &catalog.base {
+            Some(base) => base.ids(),
+            None => base().map_or(Vec::new(), |base| base.ids()),
+        };
+    }
+    Ok(catalog)
 }
 
 /// The text of a catalog, in the one form that `bedrock-catalog fmt` writes: the inverse of

@@ -6,7 +6,7 @@ use core::iter::successors;
 use super::candidates;
 use super::find::Found;
 use super::retired::retired;
-use crate::catalog::Prefix;
+use crate::catalog::{LEFT_OUT, Prefix};
 use crate::model::Model;
 use crate::name::{Excerpt, Named, UnknownReason, list, text_forms};
 use crate::retired::RetiredModel;
@@ -22,6 +22,8 @@ impl Named for Model {
     fn reason(given: &str) -> UnknownReason {
         if let Some(model) = RetiredModel::from_text(given).or_else(|| retired(given)) {
             UnknownReason::Retired(model)
+        } else if is_left_out(given) {
+            UnknownReason::LeftOut
         } else if unknown_publisher(given).is_some() {
             UnknownReason::UnknownPublisher
         } else if given.trim().is_empty() {
@@ -31,6 +33,11 @@ impl Named for Model {
         } else {
             UnknownReason::NotListed
         }
+    }
+
+    fn may_be_newer(given: &str) -> bool {
+        let is_model = RetiredModel::from_text(given).is_some() || is_left_out(given);
+        !is_model && may_be_newer(given)
     }
 
     fn candidates(given: &str) -> impl Iterator<Item = Self> {
@@ -62,6 +69,9 @@ impl Named for Model {
                 list(out, &mut publishers())
             }
             UnknownReason::Retired(model) => model.write_successor(out),
+            UnknownReason::LeftOut => {
+                out.write_str("; the built-in catalog has it, and this one leaves it out")
+            }
             _ => out.write_str("; the catalog lists no such model"),
         }
     }
@@ -72,6 +82,34 @@ text_forms!(
     |text| Model::from_id(text).or_else(|| Model::from_name(text)),
     "a foundation model ID, or a name"
 );
+
+/// Whether a text names, with or without a prefix, a model that only the built-in catalog has.
+fn is_left_out(given: &str) -> bool {
+    let is_it = |id: &str| LEFT_OUT.binary_search(&id).is_ok();
+    let given = given.trim();
+    is_it(given)
+        || given
+            .split_once('.')
+            .is_some_and(|(_, behind)| is_it(behind))
+}
+
+/// Whether a text is written as AWS writes the ID of a model of a publisher that the catalog knows,
+/// with or without a known prefix.
+fn may_be_newer(given: &str) -> bool {
+    let id = given.trim();
+    let rest = match id.split_once('.') {
+        Some((prefix, rest)) if Prefix::from_id(prefix).is_some() => rest,
+        _ => id,
+    };
+    let is_sign = |byte: u8| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b':')
+    };
+    rest.split_once('.').is_some_and(|(publisher, model)| {
+        model.starts_with(|first: char| first.is_ascii_alphanumeric())
+            && model.bytes().all(is_sign)
+            && publishers().any(|known| known == publisher)
+    })
+}
 
 /// The publisher of a text that is written as an ID, if the catalog has no model of it.
 fn unknown_publisher(id: &str) -> Option<&str> {

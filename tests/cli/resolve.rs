@@ -159,7 +159,7 @@ fn one_refusal_does_not_stop_the_others() {
         outcome.err,
         str![[r#"
 error: `anthropic.claude-haiku-4-5-20251001-v1:0` is not offered from `ca-west-1` under `geographic-only`; from there it is under `prefer-geographic`, `prefer-global`, `global-only`
-error: unknown model `anthropic.claude-opus-9.9`; the catalog lists no such model
+error: unknown model `anthropic.claude-opus-9.9`; the catalog lists no such model; it may be newer than the catalog, which is as of 2026-11-24, and nothing shows that it keeps to the bound
 
 "#]]
     );
@@ -205,7 +205,7 @@ fn json_says_how_each_model_was_resolved() {
         outcome.err,
         str![[r#"
 note: `us.anthropic.claude-haiku-5-5` becomes `jp.anthropic.claude-haiku-5-5` from `ap-northeast-1` under `prefer-geographic`
-error: unknown model `anthropic.no-such-model`; the catalog lists no such model
+error: unknown model `anthropic.no-such-model`; the catalog lists no such model; it may be newer than the catalog, which is as of 2026-11-24
 note: `arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3`: the ARN is of `us-east-1`, and the request is sent from `ap-northeast-1`
 
 "#]]

@@ -306,13 +306,13 @@ const IDENTIFIERS: &[(&str, Form)] = &[
     (
         "anthropic.claude-opsu-5-5",
         Error(
-            "unknown model `anthropic.claude-opsu-5-5`; the nearest known one is `anthropic.claude-opus-5-5`",
+            "unknown model `anthropic.claude-opsu-5-5`; the nearest known one is `anthropic.claude-opus-5-5`; it may be newer than the catalog, which is as of 2026-11-24",
         ),
     ),
     (
         "eu.anthropic.claude-opsu-5.5",
         Error(
-            "unknown model `eu.anthropic.claude-opsu-5.5`; the nearest known one is `anthropic.claude-opus-5-5`",
+            "unknown model `eu.anthropic.claude-opsu-5.5`; the nearest known one is `anthropic.claude-opus-5-5`; it may be newer than the catalog, which is as of 2026-11-24",
         ),
     ),
     (
@@ -322,7 +322,7 @@ const IDENTIFIERS: &[(&str, Form)] = &[
     (
         "anthropic.something-else-altogether",
         Error(
-            "unknown model `anthropic.something-else-altogether`; the catalog lists no such model",
+            "unknown model `anthropic.something-else-altogether`; the catalog lists no such model; it may be newer than the catalog, which is as of 2026-11-24",
         ),
     ),
     (
@@ -353,7 +353,8 @@ const IDENTIFIERS: &[(&str, Form)] = &[
         "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-sonet-4-6",
         Error(
             "unknown model `us.anthropic.claude-sonet-4-6`; \
-             the nearest known one is `anthropic.claude-sonnet-4-6`",
+             the nearest known one is `anthropic.claude-sonnet-4-6`; \
+             it may be newer than the catalog, which is as of 2026-11-24",
         ),
     ),
     // Too long.

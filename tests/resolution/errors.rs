@@ -101,6 +101,8 @@ fn an_unknown_prefix_names_the_nearest() {
     }
 }
 
+const NEWER: &str = "; it may be newer than the catalog, which is as of 2026-11-24";
+
 #[test]
 fn an_unknown_model_names_the_nearest() {
     for (slip, nearest) in [
@@ -117,7 +119,7 @@ fn an_unknown_model_names_the_nearest() {
         let text = error.to_string();
         assert_eq!(
             text,
-            format!("unknown model `{slip}`; the nearest known one is `{nearest}`")
+            format!("unknown model `{slip}`; the nearest known one is `{nearest}`{NEWER}")
         );
         // The prefix does not count against it, and what was given is shown whole.
         let prefixed = format!("eu.{slip}");
@@ -125,7 +127,8 @@ fn an_unknown_model_names_the_nearest() {
             .without_region()
             .resolve_id(&prefixed)
             .expect_err(slip);
-        let text = format!("unknown model `{prefixed}`; the nearest known one is `{nearest}`");
+        let text =
+            format!("unknown model `{prefixed}`; the nearest known one is `{nearest}`{NEWER}");
         assert_eq!(error.to_string(), text);
     }
 }

@@ -16,7 +16,7 @@ use super::catalog::Catalog;
 use crate::codegen::sorted::sort;
 use crate::shared::escaped::Escaped;
 use enums::{prefixes, regions};
-use models::{capabilities, constants, details, models, places, retired};
+use models::{capabilities, constants, details, left_out, models, places, retired};
 use prices::prices;
 use profiles::profiles;
 use tokens::rust;
@@ -37,6 +37,7 @@ pub(super) fn emit(catalog: &Catalog, name: &str) -> String {
         profiles,
         prices,
         retired,
+        left_out,
         vocabulary,
     ];
     let text: String = parts.iter().map(|part| formatted(part(catalog))).collect();

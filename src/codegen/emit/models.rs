@@ -183,6 +183,18 @@ pub(super) fn retired(catalog: &Catalog) -> TokenStream {
     )
 }
 
+/// The models that the built-in catalog has and this one neither lists nor calls retired.
+pub(super) fn left_out(catalog: &Catalog) -> TokenStream {
+    let own = catalog.ids();
+    let ids = catalog.built_in.iter();
+    let ids: Vec<_> = ids.filter(|id| own.binary_search(id).is_err()).collect();
+    let count = Literal::usize_unsuffixed(ids.len());
+    quote! {
+        /// By ID.
+        pub(crate) static LEFT_OUT: [&str; #count] = [#(#ids),*];
+    }
+}
+
 pub(super) fn places(catalog: &Catalog) -> TokenStream {
     let ids = catalog.models.iter().map(|model| model.id.as_bytes());
     let placed = place(&ids.collect::<Vec<_>>());
