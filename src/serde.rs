@@ -17,6 +17,7 @@ use crate::resolved::ResolvedModel;
 use crate::routing::{Inference, Routing};
 use crate::shared::capability::{InputKind, Reasoning};
 use crate::shared::date::Date;
+use crate::shared::kind::Kind;
 use crate::shared::partition::Partition;
 use crate::shared::usd::Usd;
 use crate::view::View;
@@ -182,6 +183,7 @@ macro_rules! deserialize_from {
 deserialize_from! {
     Region: "the code of a source Region, such as `eu-central-1`", str::parse::<Region>;
     Prefix: "a prefix without its dot, such as `eu`", str::parse::<Prefix>;
+    Kind: "a kind of models", str::parse::<Kind>;
     Routing: "a routing, such as `geographic-only`", str::parse::<Routing>;
     Model: "a foundation model ID, an inference profile ID, the ARN of either, or a name", model;
 }
@@ -205,7 +207,7 @@ macro_rules! serialize_as {
     )+};
 }
 
-serialize_as!(Region: as_str, Prefix: as_str, Routing: as_str, Model: foundation_model_id, InferenceProfile: id, InputKind: as_str, Reasoning: as_str, Inference: as_str, Partition: as_str);
+serialize_as!(Region: as_str, Prefix: as_str, Routing: as_str, Kind: as_str, Model: foundation_model_id, InferenceProfile: id, InputKind: as_str, Reasoning: as_str, Inference: as_str, Partition: as_str);
 
 impl Serialize for Date {
     /// As a string, as in ISO 8601.
