@@ -281,18 +281,16 @@ const IDENTIFIERS: &[(&str, Form)] = &[
         "acme.model",
         Error(
             "unknown publisher `acme` in `acme.model`; the known ones are `ai21`, `amazon`, \
-             `anthropic`, `deepseek`, `google`, `meta`, `minimax`, `mistral`, `moonshot`, \
-             `moonshotai`, `nvidia`, `openai`, `qwen`, `writer`, `xai`, `zai`, `cohere`, `twelvelabs`, \
-             `stability`, `luma`",
+             `anthropic`, `cohere`, `deepseek`, `google`, `luma`, `meta`, `minimax`, `mistral`, `moonshot`, \
+             `moonshotai`, `nvidia`, `openai`, `qwen`, `stability`, `twelvelabs`, `writer`, `xai`, `zai`",
         ),
     ),
     (
         "eu.acme.model",
         Error(
             "unknown publisher `acme` in `eu.acme.model`; the known ones are `ai21`, `amazon`, \
-             `anthropic`, `deepseek`, `google`, `meta`, `minimax`, `mistral`, `moonshot`, \
-             `moonshotai`, `nvidia`, `openai`, `qwen`, `writer`, `xai`, `zai`, `cohere`, `twelvelabs`, \
-             `stability`, `luma`",
+             `anthropic`, `cohere`, `deepseek`, `google`, `luma`, `meta`, `minimax`, `mistral`, `moonshot`, \
+             `moonshotai`, `nvidia`, `openai`, `qwen`, `stability`, `twelvelabs`, `writer`, `xai`, `zai`",
         ),
     ),
     (
