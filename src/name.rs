@@ -225,6 +225,7 @@ impl<T> fmt::Debug for Unknown<T> {
             .debug_struct("Unknown")
             .field("given", &self.given)
             .field("reason", &self.reason)
+            .field("newer", &self.newer)
             .finish()
     }
 }
