@@ -159,7 +159,7 @@ fn a_model_is_read_in_every_form_that_names_one() {
 #[test]
 fn what_names_no_model_is_refused_as_it_is_everywhere() {
     let router = "arn:aws:bedrock:us-east-1:123456789012:prompt-router/a1b2c3";
-    let start = format!("`{}", router);
+    let start = format!("`{router}");
     refuses::<Model>(&format!("\"{router}\""), &start);
     for text in [
         "",

@@ -120,7 +120,7 @@ impl Catalog {
         let models = self.models.iter().map(|model| model.id.clone());
         let retired = self.retired.iter().map(|model| model.id.clone());
         let mut ids: Vec<_> = models.chain(retired).collect();
-        ids.sort();
+        sort(&mut ids, Ord::cmp);
         ids
     }
 
