@@ -76,10 +76,11 @@ pub(crate) struct ModelRow {
     /// Left out: chat, as in the catalog.
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<Kind>,
-    context_window: u32,
+    /// `null` for models of other kinds than chat, as `default_max_tokens`.
+    context_window: Option<u32>,
     max_input_tokens: Option<u32>,
     max_output_tokens: Option<u32>,
-    default_max_tokens: u32,
+    default_max_tokens: Option<u32>,
     can_reason: bool,
     reasoning: Option<Reasoning>,
     reasoning_levels: &'static [&'static str],
@@ -127,14 +128,15 @@ impl ModelRow {
             .map(|region| (*region, units(model.in_region_unit_prices(*region))))
             .filter(|(_, prices)| !prices.is_empty())
             .collect();
+        let limit = |tokens: u32| Some(tokens).filter(|_| model.kind() == Kind::Chat);
         Self {
             id: model,
             name: model.name(),
             kind: Some(model.kind()).filter(|kind| *kind != Kind::Chat),
-            context_window: model.context_window(),
+            context_window: limit(model.context_window()),
             max_input_tokens: model.max_input_tokens(),
             max_output_tokens: model.max_output_tokens(),
-            default_max_tokens: model.default_max_tokens(),
+            default_max_tokens: limit(model.default_max_tokens()),
             can_reason: model.can_reason(),
             reasoning: model.reasoning(),
             reasoning_levels: model.reasoning_levels(),
@@ -183,7 +185,7 @@ impl ProfileRow {
 }
 
 /// Prices under the catalog's names.
-fn units(prices: &[UnitPrice]) -> BTreeMap<&'static str, Usd> {
+pub(crate) fn units(prices: &[UnitPrice]) -> BTreeMap<&'static str, Usd> {
     let prices = prices.iter();
     prices
         .map(|price| (price.unit.field(), price.usd))

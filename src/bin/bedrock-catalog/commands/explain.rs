@@ -1,9 +1,10 @@
 //! `explain`: why a model has its ID, and what else there is.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use bedrock_catalog::{
-    BEDROCK, Date, Destinations, Inference, Model, ModelName, Outcome, Prefix, Price, Region,
+    BEDROCK, Date, Destinations, Inference, Kind, Model, ModelName, Outcome, Prefix, Price, Region,
     ResolvedId, ResolvedModel, Routing, Usd, Way,
 };
 use serde::Serialize;
@@ -12,6 +13,7 @@ use crate::args;
 use crate::asked::Asked;
 use crate::columns::{Column, write_table};
 use crate::output::{Answer, UNKNOWN, complain, price_by_unit, thousands, write_json};
+use crate::shapes::units;
 
 pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result<Answer> {
     let asked = match Asked::new(arguments.region, None, &arguments.rules) {
@@ -109,6 +111,8 @@ impl Explanation<'_> {
                     destinations: resolved.destinations(),
                     price: resolved.price(),
                     price_difference: resolved.price() - self.resolved.price(),
+                    unit_prices: units(resolved.unit_prices()),
+                    resolved,
                 })
             })
             .collect();
@@ -175,11 +179,14 @@ impl Explanation<'_> {
         };
         row(name, &taken)?;
         row("Processed in", &reach(asked, resolved.destinations(), true))?;
-        if resolved.unit_prices().is_empty() {
-            row("Price", &price(resolved.price()))?;
-        } else {
-            row("Price", &price_by_unit(resolved))?;
-        }
+        row(
+            "Price",
+            &if model.kind() == Kind::Chat {
+                price(resolved.price())
+            } else {
+                price_by_unit(resolved)
+            },
+        )?;
         for tier in resolved.price().tiers() {
             let above = format!("above {} tokens of prompt", thousands(tier.above));
             row("", &format!("{above}: {}", rates(tier.price)))?;
@@ -255,6 +262,19 @@ impl Explanation<'_> {
         if others.is_empty() {
             return writeln!(out, "\nNo other ID {place}.");
         }
+        writeln!(out, "\nOther IDs {place}, whatever the routing:\n")?;
+        if self.resolved.model().kind() != Kind::Chat {
+            let columns = ["ID", "Inference", "Price", "Processed in"].map(Column::text);
+            let rows = others.into_iter().map(|other| {
+                [
+                    other.id.to_owned(),
+                    other.inference.to_string(),
+                    price_by_unit(other.resolved),
+                    reach(self.asked, other.destinations, other.allowed),
+                ]
+            });
+            return write_table(out, columns, rows);
+        }
         let rows = others.into_iter().map(|other| {
             [
                 other.id.to_owned(),
@@ -264,7 +284,6 @@ impl Explanation<'_> {
                 reach(self.asked, other.destinations, other.allowed),
             ]
         });
-        writeln!(out, "\nOther IDs {place}, whatever the routing:\n")?;
         let columns = [
             Column::text("ID"),
             Column::text("Inference"),
@@ -306,6 +325,7 @@ impl Explanation<'_> {
             passed_over: passed_over.collect(),
             destinations: resolved.destinations(),
             price: resolved.price(),
+            unit_prices: units(resolved.unit_prices()),
             end_of_life: model.end_of_life(),
             alternatives: self.alternatives(),
         }
@@ -393,6 +413,9 @@ struct Shape<'a> {
     passed_over: Vec<PassedOver>,
     destinations: Option<Destinations>,
     price: Price,
+    /// Of models of other kinds than chat.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    unit_prices: BTreeMap<&'static str, Usd>,
     end_of_life: Option<Date>,
     alternatives: Vec<Alternative>,
 }
@@ -414,4 +437,8 @@ struct Alternative {
     destinations: Option<Destinations>,
     price: Price,
     price_difference: Price,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    unit_prices: BTreeMap<&'static str, Usd>,
+    #[serde(skip)]
+    resolved: ResolvedModel,
 }
