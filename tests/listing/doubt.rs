@@ -202,6 +202,25 @@ fn the_filter_is_named() {
     is_held(&folder, "as if it were made with --by-provider");
 }
 
+/// A list of one inference type, and one of one vendor's profiles, which is no option of AWS's CLI.
+#[test]
+fn other_filters_are_named_too() {
+    let folder = large("doubt-type");
+    let mut listed = all_models(WEST);
+    for model in &mut listed {
+        model["inferenceTypesSupported"] = json!(["INFERENCE_PROFILE"]);
+    }
+    folder.list_models(WEST, &listed);
+    is_held(&folder, "as if it were made with --by-inference-type");
+    let folder = large("doubt-query");
+    let listed = all_profiles(NORTH).into_iter().filter(|profile| {
+        let id = profile["inferenceProfileId"].as_str();
+        id.is_some_and(|id| id.contains("alpha"))
+    });
+    folder.list(NORTH, &listed.collect::<Vec<_>>());
+    is_held(&folder, "as if it were made with --query");
+}
+
 #[test]
 fn a_table_counts_doubtful_removals_apart() {
     let folder = large("doubt-table");
@@ -228,6 +247,61 @@ fn a_second_capture_confirms_or_contradicts() {
     folder.write("second/eu-north-1.json", &page(&listed));
     folder.with_lists(&["update", "--write", "--also", "second"]);
     assert_ne!(folder.read("catalog.json"), before);
+}
+
+/// The first capture, on which the catalog rests, still lists it.
+#[test]
+fn what_only_the_second_capture_shows_as_withdrawn_is_doubtful() {
+    let folder = large("doubt-second");
+    let profiles = without(&all_profiles(NORTH), "eu.alpha.model-0");
+    folder.write("second/eu-north-1.json", &page(&profiles));
+    let mut listed = all_models(WEST);
+    listed.retain(|model| model["modelId"] != "beta.model-1");
+    let second = json!({ "modelSummaries": listed }).to_string();
+    folder.write("second/models/eu-west-1.json", &second);
+    let before = folder.read("catalog.json");
+    let outcome = folder.with_lists(&["diff", "--json", "--also", "second"]);
+    assert_eq!(outcome.status, Some(1));
+    let differences: Value = serde_json::from_str(&outcome.out).expect("it is JSON");
+    let rows: Vec<_> = differences
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|row| {
+            assert_eq!(row["doubtful"], true, "{row}");
+            (&row["kind"], &row["model"], &row["regions"])
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            (
+                &json!("profile-removed"),
+                &json!("alpha.model-0"),
+                &json!([NORTH])
+            ),
+            (
+                &json!("in-region-removed"),
+                &json!("beta.model-1"),
+                &json!([WEST])
+            ),
+        ]
+    );
+    for list in [
+        "inference profiles of `eu-north-1`",
+        "foundation models of `eu-west-1`",
+    ] {
+        let note = format!("the list of {list} in the second capture lacks 1");
+        assert!(outcome.err.contains(&note), "{}", outcome.err);
+    }
+    let outcome = folder.with_lists(&["update", "--write", "--also", "second"]);
+    assert_eq!(outcome.status, Some(0), "{}", outcome.err);
+    assert!(
+        outcome.err.contains("the second capture lacks"),
+        "{}",
+        outcome.err
+    );
+    assert_eq!(folder.read("catalog.json"), before);
 }
 
 #[test]

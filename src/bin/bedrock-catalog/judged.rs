@@ -3,7 +3,7 @@
 use bedrock_catalog::codegen::Catalog;
 
 use crate::args::Compared;
-use crate::compare::{Difference, Doubts, Held, between, doubts, overlay};
+use crate::compare::{Difference, Doubts, Held, between, doubts, only_in, overlay};
 use crate::listing::{self, Listings};
 use crate::output::complain;
 
@@ -33,9 +33,10 @@ pub(crate) fn judged(catalog: &Catalog, compared: &Compared) -> (Listings, Judge
         complain(note);
     }
     let ignored = compared.ignored();
-    let listed = overlay(catalog, &listings, &ignored, &Held::new());
-    let differences = between(catalog, &listed);
-    let doubts = doubts(
+    let differences_of =
+        |listings: &Listings| between(catalog, &overlay(catalog, listings, &ignored, &Held::new()));
+    let mut differences = differences_of(&listings);
+    let mut doubts = doubts(
         catalog,
         &listings,
         also.as_ref(),
@@ -43,6 +44,11 @@ pub(crate) fn judged(catalog: &Catalog, compared: &Compared) -> (Listings, Judge
         &compared.accepted(),
         &differences,
     );
+    if let Some(also) = &also {
+        let second = only_in(differences_of(also), &differences);
+        doubts.contradicted(also, &second);
+        differences.extend(second);
+    }
     listings.also = also.map(Box::new);
     (
         listings,

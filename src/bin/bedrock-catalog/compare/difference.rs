@@ -154,6 +154,21 @@ pub(crate) fn mark_doubtful(differences: Vec<Difference>, held: &Held) -> Vec<Di
     marked
 }
 
+/// The removals that a second capture shows and the first one does not.
+pub(crate) fn only_in(second: Vec<Difference>, first: &[Difference]) -> Vec<Difference> {
+    let rows = second
+        .into_iter()
+        .filter(|row| matches!(row.kind, Kind::ProfileRemoved | Kind::InRegionRemoved));
+    rows.filter_map(|mut row| {
+        let mut same = first.iter();
+        let same = same.find(|same| same.kind == row.kind && same.subject() == row.subject());
+        let shown = same.map_or(&[][..], |same| &same.regions);
+        row.regions.retain(|region| !shown.contains(region));
+        (!row.regions.is_empty()).then_some(row)
+    })
+    .collect()
+}
+
 /// How `after` differs from `before`: new Regions and prefixes first, then by model.
 pub(crate) fn between(before: &Catalog, after: &Catalog) -> Vec<Difference> {
     let known: BTreeSet<&str> = before

@@ -35,6 +35,28 @@ pub(crate) struct Doubts {
     pub(crate) reasons: Vec<String>,
 }
 
+impl Doubts {
+    /// Holds back what only the second capture shows as withdrawn.
+    pub(crate) fn contradicted(&mut self, second: &Listings, removals: &[Difference]) {
+        for ((region, kind), missing) in missing(removals) {
+            let files = second.regions.get(region).map(|listed| listed.files(kind));
+            self.reasons.push(format!(
+                "note: {}: the list of {kind} of `{region}` in the second capture lacks {} that the first does not show as withdrawn: held back; list both anew: {}",
+                files.unwrap_or_default(),
+                missing.len(),
+                kind.command(region),
+            ));
+            self.hold(region, &missing);
+        }
+    }
+
+    fn hold(&mut self, region: &str, missing: &Missing<'_>) {
+        let held = missing.iter();
+        self.held
+            .extend(held.map(|(id, _)| ((*id).to_owned(), region.to_owned())));
+    }
+}
+
 /// A Region's list of one kind.
 type List<'d> = (&'d str, ListKind);
 
@@ -75,17 +97,18 @@ pub(crate) fn doubts(
             let reason = (!doubtful.is_empty()).then(|| reason.to_owned());
             (doubtful, reason)
         };
-        if let Some(reason) = reason {
+        if let Some(mut reason) = reason {
+            if let Some(filter) = listed.filter(kind) {
+                reason.push_str(", as if it were made with ");
+                reason.push_str(filter);
+            }
             doubts.reasons.push(format!(
                 "note: {}: the list of {kind} of `{region}` {reason}: what it lacks is held back; look at it, then give --accept-removals, or list anew: {}",
                 listed.files(kind),
                 kind.command(region),
             ));
         }
-        let held = doubtful.into_iter();
-        doubts
-            .held
-            .extend(held.map(|(id, _)| (id.to_owned(), region.to_owned())));
+        doubts.hold(region, &doubtful);
     }
     doubts
 }
@@ -144,22 +167,19 @@ fn reason(
     }
     let vendor = |(_, model): &(&str, &str)| model.split('.').next().unwrap_or_default().to_owned();
     let (number, all) = (missing.len(), rows.len());
-    let mut reason = if number > MAX_MISSING && number * MAX_MISSING_PART > all {
-        format!("lacks {number} of the {all} that the catalog has from there")
-    } else {
-        let vendors: BTreeSet<String> = missing.iter().map(vendor).collect();
-        let gone = vendors.into_iter().find(|gone| {
-            let number =
-                |rows: &Missing<'_>| rows.iter().filter(|row| vendor(row) == *gone).count();
-            number(rows) > 1 && number(missing) == number(rows)
-        })?;
-        format!("lacks everything of `{gone}` that the catalog has from there")
-    };
-    if let Some(filter) = listed.filter(kind) {
-        reason.push_str(", as if it were made with ");
-        reason.push_str(filter);
+    if number > MAX_MISSING && number * MAX_MISSING_PART > all {
+        return Some(format!(
+            "lacks {number} of the {all} that the catalog has from there"
+        ));
     }
-    Some(reason)
+    let vendors: BTreeSet<String> = missing.iter().map(vendor).collect();
+    let gone = vendors.into_iter().find(|gone| {
+        let number = |rows: &Missing<'_>| rows.iter().filter(|row| vendor(row) == *gone).count();
+        number(rows) > 1 && number(missing) == number(rows)
+    })?;
+    Some(format!(
+        "lacks everything of `{gone}` that the catalog has from there"
+    ))
 }
 
 /// What a second capture does not show as withdrawn.

@@ -5,7 +5,7 @@ mod doubt;
 mod newcomers;
 mod overlay;
 
-pub(crate) use difference::{Difference, Kind, between, mark_doubtful};
+pub(crate) use difference::{Difference, Kind, between, mark_doubtful, only_in};
 pub(crate) use doubt::{Accepted, Doubts, doubts};
 pub(crate) use overlay::{Held, Ignored, overlay};
 

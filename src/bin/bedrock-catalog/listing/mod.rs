@@ -279,19 +279,27 @@ impl Listed {
 
     /// The filter of the AWS CLI that a list looks as if it were made with.
     pub(crate) fn filter(&self, kind: ListKind) -> Option<&'static str> {
-        let models = match kind {
-            ListKind::Profiles => return None,
-            ListKind::Models => self.models.as_ref()?,
+        let vendors = |ids: &mut dyn Iterator<Item = &String>| {
+            let vendors = ids.filter_map(|id| id.split('.').next());
+            vendors.collect::<BTreeSet<_>>().len()
         };
-        let vendors: BTreeSet<&str> = models
-            .keys()
-            .filter_map(|id| id.split('.').next())
-            .collect();
-        let types: BTreeSet<bool> = models.values().map(|model| model.is_on_demand).collect();
-        match (vendors.len(), types.len()) {
-            (1, _) => Some("--by-provider"),
-            (_, 1) => Some("--by-inference-type"),
-            _ => None,
+        match kind {
+            // AWS lists the profiles of all vendors together.
+            ListKind::Profiles => {
+                let profiles = self.profiles.as_ref()?.values();
+                let mut models = profiles.map(|profile| &profile.model);
+                (vendors(&mut models) == 1).then_some("--query")
+            }
+            ListKind::Models => {
+                let models = self.models.as_ref()?;
+                let types: BTreeSet<bool> =
+                    models.values().map(|model| model.is_on_demand).collect();
+                match (vendors(&mut models.keys()), types.len()) {
+                    (1, _) => Some("--by-provider"),
+                    (_, 1) => Some("--by-inference-type"),
+                    _ => None,
+                }
+            }
         }
     }
 

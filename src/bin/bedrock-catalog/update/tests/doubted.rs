@@ -32,7 +32,7 @@ fn rows(listings: &Listings, region: &str, kind: ListKind) -> Vec<String> {
 fn some(random: &mut Random) -> Listings {
     let regions: Vec<&String> = listings().regions.keys().collect();
     let mut some = Listings::default();
-    for _ in 0..6 {
+    for _ in 0..6 + random.below(30) {
         let region = regions[random.below(regions.len())];
         let listed = listings().regions[region].clone();
         some.regions.insert(region.clone(), listed);
