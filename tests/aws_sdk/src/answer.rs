@@ -48,9 +48,11 @@ impl Refusal {
                 "Invocation of model ID {id} with on-demand throughput isn\u{2019}t supported. Retry \
                  your request with the ID or ARN of an inference profile that contains this model."
             ),
-            Self::Operation => "This action doesn't support the model that you provided. Try again \
+            Self::Operation => {
+                "This action doesn't support the model that you provided. Try again \
                  with a supported text or chat model."
-                .to_owned(),
+                    .to_owned()
+            }
         }
     }
 }
