@@ -42,8 +42,7 @@ pub struct Catalog {
     pub publishers: Vec<Publisher>,
     /// The built-in catalog under this one, which has no tables of its own.
     pub base: Option<Box<Catalog>>,
-    /// The IDs of the models that the built-in catalog has, with those that it calls retired, in order;
-    /// empty in the built-in one itself.
+    /// The IDs of the models that the built-in catalog has, with those that it calls retired, in order.
     pub built_in: Vec<String>,
     /// The day of the facts.
     pub as_of: Option<Date>,

@@ -80,12 +80,11 @@ pub fn check(source: &Source<'_>, built_in: &str) -> Result<Catalog, Diagnostics
         check::check(&source, || None, &mut Diagnostics::default())
     };
     let mut catalog = check::check(source, base, &mut problems).ok_or(problems)?;
-    if source.text() != built_in {
-        catalog.built_in = match &catalog.base {
-            Some(base) => base.ids(),
-            None => base().map_or(Vec::new(), |base| base.ids()),
-        };
-    }
+    catalog.built_in = match &catalog.base {
+        Some(base) => base.ids(),
+        None if source.text() == built_in => catalog.ids(),
+        None => base().map_or(Vec::new(), |base| base.ids()),
+    };
     Ok(catalog)
 }
 
