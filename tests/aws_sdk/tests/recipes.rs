@@ -1,10 +1,12 @@
 //! The README's recipes for AWS's client, type-checked and called on loopback.
 
+#[allow(dead_code, reason = "the recipes use a part of it")]
 mod common;
 
 use std::error::Error;
 
 use aws_config::SdkConfig;
+use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
 use aws_sdk::{Bedrock, Endpoint};
 use aws_sdk_bedrockruntime::config::Credentials;
 use bedrock_catalog::{BEDROCK, Region, View};
@@ -30,11 +32,8 @@ async fn the_region_is_that_of_the_sdk_and_its_profile() -> Outcome {
     std::fs::create_dir_all(&folder)?;
     let path = folder.join("config");
     std::fs::write(&path, "[profile work]\nregion = ap-northeast-1\n")?;
-    let files = aws_config::profile::profile_file::ProfileFiles::builder()
-        .with_file(
-            aws_config::profile::profile_file::ProfileFileKind::Config,
-            &path,
-        )
+    let files = EnvConfigFiles::builder()
+        .with_file(EnvConfigFileKind::Config, &path)
         .build();
     let region = aws_config::profile::ProfileFileRegionProvider::builder()
         .profile_files(files)
