@@ -31,7 +31,7 @@ use shared::escaped::Escaped;
 /// The number of problems that are shown; the rest is counted.
 const MAX_ERRORS: usize = 20;
 
-/// What to do about a path that leads nowhere.
+/// The help for a path that leads nowhere.
 const HELP: &str = "= help: BEDROCK_CATALOG names it; give an absolute path, or in .cargo/config.toml \
                     [env] BEDROCK_CATALOG = { value = \"bedrock.json\", relative = true }";
 

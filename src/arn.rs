@@ -224,8 +224,8 @@ impl ArnKind {
         }
     }
 
-    /// Whether such an ARN names a foundation model or one of AWS's profiles of it. Every other one is
-    /// opaque: only the account that it belongs to knows which model it stands for.
+    /// Returns `true` if such an ARN names a foundation model or one of AWS's profiles of it. Every
+    /// other one is opaque: only the account that it belongs to knows which model it stands for.
     #[must_use]
     pub const fn names_model(self) -> bool {
         matches!(self, Self::FoundationModel | Self::InferenceProfile)
@@ -235,7 +235,8 @@ impl ArnKind {
         matches!(self, Self::MarketplaceEndpoint)
     }
 
-    /// Whether this can stand behind the slash. A custom model has its base model and a slash before its ID.
+    /// Returns `true` if this can stand behind the slash. A custom model has its base model and a
+    /// slash before its ID.
     fn is_resource(self, resource: &str) -> bool {
         let id = match (self, resource.split_once('/')) {
             (Self::CustomModel, Some((base, id))) if is_id(base) => id,
@@ -246,7 +247,7 @@ impl ArnKind {
     }
 }
 
-/// Whether this can be an ID in an ARN.
+/// Returns `true` if this can be an ID in an ARN.
 fn is_id(text: &str) -> bool {
     let is_of_id = |byte: u8| byte.is_ascii_alphanumeric() || b"-.:".contains(&byte);
     !text.is_empty() && text.bytes().all(is_of_id)

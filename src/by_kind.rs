@@ -35,7 +35,7 @@ impl Model {
         (0..MODELS.len() as u16).map(Self)
     }
 
-    /// What the model is for.
+    /// The purpose of the model.
     ///
     /// ```
     /// use bedrock_catalog::{Kind, Model};

@@ -64,7 +64,7 @@ impl Model {
         self.details().name
     }
 
-    /// How many tokens a request and its answer may have together; 0 for models of other kinds than
+    /// The number of tokens that a request and its answer may have together; 0 for models of other kinds than
     /// chat, which have no such window.
     #[must_use]
     pub const fn context_window(self) -> u32 {
@@ -95,7 +95,7 @@ impl Model {
         self.details().default_max_tokens
     }
 
-    /// Whether the model can think before it answers.
+    /// Returns `true` if the model can think before it answers.
     #[must_use]
     pub const fn can_reason(self) -> bool {
         self.details().can_reason
@@ -125,7 +125,7 @@ impl Model {
         self.details().default_reasoning_effort
     }
 
-    /// Whether requests may hold images.
+    /// Returns `true` if requests may hold images.
     #[must_use]
     pub const fn supports_attachments(self) -> bool {
         self.details().supports_attachments
@@ -139,7 +139,8 @@ impl Model {
         self.capabilities().input
     }
 
-    /// Whether the model calls tools of the client; `None` where no source states it.
+    /// Returns `Some(true)` if the model calls tools of the client; `None` where no source states
+    /// it.
     ///
     /// Source: AWS's table of what Converse takes, and models.dev.
     #[must_use]
@@ -147,7 +148,8 @@ impl Model {
         self.capabilities().tools
     }
 
-    /// Whether prompts are cached, on request or by themselves; `None` where no source states it.
+    /// Returns `Some(true)` if prompts are cached, on request or by themselves; `None` where no
+    /// source states it.
     ///
     /// Source: [Prompt caching](https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html).
     #[must_use]
@@ -155,7 +157,7 @@ impl Model {
         self.capabilities().prompt_caching
     }
 
-    /// Whether Converse takes `cachePoint`; `None` where no source states it.
+    /// Returns `Some(true)` if Converse takes `cachePoint`; `None` where no source states it.
     ///
     /// Source: [Prompt caching](https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html).
     #[must_use]
@@ -171,7 +173,8 @@ impl Model {
         self.capabilities().prompt_cache_min_tokens
     }
 
-    /// Whether `bedrock-runtime` bounds an answer to a JSON schema; `None` where no source states it.
+    /// Returns `Some(true)` if `bedrock-runtime` bounds an answer to a JSON schema; `None` where no
+    /// source states it.
     ///
     /// Source: AWS's model card.
     #[must_use]
@@ -179,7 +182,7 @@ impl Model {
         self.capabilities().structured_output
     }
 
-    /// Whether AWS calls the model legacy: closed to new customers, and to end.
+    /// Returns `true` if AWS calls the model legacy: closed to new customers, and to end.
     ///
     /// Source: `modelLifecycle` of `list-foundation-models`.
     #[must_use]
@@ -204,7 +207,8 @@ impl Model {
         self.details().end_of_life
     }
 
-    /// Whether AWS still serves the model on this day, as far as an end of life is announced.
+    /// Returns `true` if AWS still serves the model on this day, as far as an end of life is
+    /// announced.
     ///
     /// ```
     /// use bedrock_catalog::{Date, Model};
@@ -240,7 +244,7 @@ impl Model {
             .filter(move |region| self.is_in_region(*region))
     }
 
-    /// Whether this Region can call the foundation model ID itself.
+    /// Returns `true` if this Region can call the foundation model ID itself.
     #[must_use]
     pub const fn is_in_region(self, region: Region) -> bool {
         self.row().offer(region).is_in_region()

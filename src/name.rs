@@ -1,4 +1,4 @@
-//! What has a name: how names are read and written, and the error for one that is not known.
+//! Names: how they are read and written, and the error for one that is not known.
 
 use core::error::Error;
 use core::fmt;
@@ -79,7 +79,7 @@ pub struct Unknown<T> {
     kind: PhantomData<fn() -> T>,
 }
 
-/// Whether a name may be newer than the catalog.
+/// `true` if a name may be newer than the catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Newer {
     No,
@@ -116,7 +116,7 @@ pub enum UnknownReason {
 
 /// A kind of thing that is known by name. It is public in the bounds of [`Unknown`] only.
 pub trait Named: Copy + 'static {
-    /// What messages call such a thing, such as `Region`.
+    /// The word of messages for such a thing, such as `Region`.
     const KIND: &'static str;
 
     /// The name.
@@ -125,12 +125,12 @@ pub trait Named: Copy + 'static {
     /// Why this name is not known.
     fn reason(given: &str) -> UnknownReason;
 
-    /// Whether the name may be newer than the catalog.
+    /// Returns `true` if the name may be newer than the catalog.
     fn may_be_newer(_: &str) -> bool {
         false
     }
 
-    /// What the name is probably a slip of, likeliest first.
+    /// The values that the name is probably a slip of, likeliest first.
     fn candidates(given: &str) -> impl Iterator<Item = Self>;
 
     /// Writes what is not known.
@@ -200,7 +200,7 @@ impl<T: Named> Unknown<T> {
         self.reason
     }
 
-    /// What was probably meant, likeliest first; nothing where no slip is likely.
+    /// The values that were probably meant, likeliest first; none if no slip is likely.
     pub fn candidates(&self) -> impl Iterator<Item = T> {
         // What is a model, and not to be had, is no slip of another one.
         let is_model = matches!(

@@ -36,7 +36,7 @@ impl NotOffered {
         }
     }
 
-    /// Whether another view has an ID for what was asked.
+    /// Returns `true` if another view has an ID for what was asked.
     fn is_offered(self, view: View) -> bool {
         match self.written {
             Some(prefix) => view.find_written(self.model, prefix).is_some(),

@@ -1,4 +1,5 @@
-//! What people write for a Region apart from its code: slips, zones, host names, cities, geographies.
+//! The texts that people write for a Region apart from its code: slips, zones, host names, cities,
+//! geographies.
 
 use crate::catalog::{Prefix, Region};
 use crate::name::UnknownReason;
@@ -29,7 +30,7 @@ const OTHER_PARTITIONS: [(&str, Partition); 7] = [
     ("china", Partition::AwsCn),
 ];
 
-/// So many Regions, or fewer, are candidates of a name; more make it a geography.
+/// The number of Regions up to which they are candidates of a name; more make it a geography.
 const MAX_NAMED: usize = 3;
 
 /// The Regions that a text may mean that is no Region's code.
@@ -85,7 +86,7 @@ fn partition(given: &Given) -> Option<Partition> {
     others.find(speaks).map(|(_, partition)| *partition)
 }
 
-/// Whether a text looks as the code of a Region, or of a zone in one, does.
+/// Returns `true` if a text looks as the code of a Region, or of a zone in one, does.
 fn is_code(part: &str) -> bool {
     let mut words = part.split('-').rev();
     let number = words.next().unwrap_or_default();
@@ -152,9 +153,10 @@ impl Given {
         Self { bytes, length }
     }
 
-    /// Whether a part of the text is the Region's code, a zone of it or an old name of its endpoint; or
-    /// the text is the code with other signs between its words, without its number, or with one edit
-    /// in a middle word. The first word and the number are never taken for a slip.
+    /// Returns `true` if a part of the text is the Region's code, a zone of it or an old name of
+    /// its endpoint; or if the text is the code with other signs between its words, without its
+    /// number, or with one edit in a middle word. The first word and the number are never taken for
+    /// a slip.
     fn is_code_of(&self, region: Region) -> bool {
         let code = region.as_str();
         let is_part = |part: &str| {
@@ -183,8 +185,8 @@ impl Given {
             && edit_distance(given, known) == 1
     }
 
-    /// Whether the words of the text stand in AWS's name of the Region, in this order; a geography may be
-    /// its prefix.
+    /// Returns `true` if the words of the text stand in AWS's name of the Region, in this order; a
+    /// geography may be its prefix.
     fn is_name_of(&self, region: Region) -> bool {
         let name = Self::of(region.name());
         let is_gov = |word: &str| word == "govcloud";

@@ -1,4 +1,4 @@
-//! What tokens cost.
+//! The prices of tokens.
 
 use core::fmt;
 use core::ops::Sub;
@@ -92,7 +92,7 @@ impl Price {
         self.tiers
     }
 
-    /// Whether the price is the same for every prompt, however long.
+    /// Returns `true` if the price is the same for every prompt, however long.
     #[must_use]
     pub const fn is_flat(self) -> bool {
         self.tiers.is_empty()
@@ -178,7 +178,7 @@ pub(crate) type Rates = [i64; 5];
 /// The prices of a way to call a model, as numbers of rows of the table of prices.
 #[derive(Clone, Copy)]
 pub(crate) enum Prices {
-    /// The same from every Region.
+    /// One price from every Region.
     One(u16),
     /// By source Region; not known for those that are left out.
     #[allow(dead_code, reason = "a catalog may have none")]

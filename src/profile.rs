@@ -87,8 +87,8 @@ impl InferenceProfile {
         self.row().routes.iter().map(|route| route.source)
     }
 
-    /// Where a request that is sent from this source Region may be processed; `None` if the profile
-    /// is not offered there.
+    /// The Regions that may process a request which is sent from this source Region; `None` if the
+    /// profile is not offered there.
     #[must_use]
     pub const fn destinations(self, source: Region) -> Option<Destinations> {
         let row = self.row();
@@ -247,7 +247,7 @@ pub enum Destinations {
 }
 
 impl Destinations {
-    /// Whether a request may be processed in this Region.
+    /// Returns `true` if a request may be processed in this Region.
     #[must_use]
     pub fn contains(self, region: Region) -> bool {
         match self {

@@ -85,14 +85,14 @@ impl Residency {
         }
     }
 
-    /// Whether there is no bound.
+    /// Returns `true` if there is no bound.
     #[must_use]
     #[inline]
     pub const fn is_anywhere(self) -> bool {
         self.allowed.is_none()
     }
 
-    /// Whether data may reach this Region.
+    /// Returns `true` if data may reach this Region.
     #[must_use]
     pub const fn allows(self, region: Region) -> bool {
         match self.allowed {
@@ -101,8 +101,8 @@ impl Residency {
         }
     }
 
-    /// Whether data may reach all of these Regions. Every commercial Region is more than a catalog
-    /// knows, and allowed only where anywhere is.
+    /// Returns `true` if data may reach all of these Regions. Every commercial Region is more than
+    /// a catalog knows, and allowed only where anywhere is.
     #[must_use]
     pub const fn allows_all(self, destinations: Destinations) -> bool {
         match destinations {
@@ -120,7 +120,8 @@ impl Residency {
         }
     }
 
-    /// Whether data may reach all that a profile can, from whichever of its source Regions.
+    /// Returns `true` if data may reach all that a profile can, from whichever of its source
+    /// Regions.
     pub(crate) const fn allows_from_anywhere(self, profile: InferenceProfile) -> bool {
         let mut routes = profile.routes();
         while let [route, tail @ ..] = routes {

@@ -48,13 +48,14 @@ impl<'a> ResolvedId<'a> {
         self.given
     }
 
-    /// Whether the ID of an inference profile was written, and kept whatever the routing prefers.
+    /// Returns `true` if the ID of an inference profile was written, and kept whatever the routing
+    /// prefers.
     #[must_use]
     pub fn is_kept(&self) -> bool {
         self.given.prefix().is_some() && !self.prefix_changed()
     }
 
-    /// Whether the text carried another prefix than the ID has.
+    /// Returns `true` if the text carried another prefix than the ID has.
     #[must_use]
     pub fn prefix_changed(&self) -> bool {
         let given = self.given.prefix();

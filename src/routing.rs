@@ -172,7 +172,7 @@ impl Inference {
 }
 
 impl Inference {
-    /// Whether it is offered.
+    /// Returns `true` if it is offered.
     pub(crate) const fn is_in(self, offer: Offer) -> bool {
         match self {
             Self::Geographic => offer.geographic() != 0,

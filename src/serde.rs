@@ -199,7 +199,7 @@ fn model(text: &str) -> Result<Model, ResolveError> {
 macro_rules! serialize_as {
     ($($type:ty: $text:ident),+) => {$(
         impl Serialize for $type {
-            /// As a string.
+            /// Written as a string.
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.$text())
             }
@@ -210,14 +210,15 @@ macro_rules! serialize_as {
 serialize_as!(Region: as_str, Prefix: as_str, Routing: as_str, Kind: as_str, Model: foundation_model_id, InferenceProfile: id, InputKind: as_str, Reasoning: as_str, Inference: as_str, Partition: as_str);
 
 impl Serialize for Date {
-    /// As a string, as in ISO 8601.
+    /// Written as a string, as in ISO 8601.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
 impl Serialize for Destinations {
-    /// As an array of codes; every commercial Region is the string `commercial`, as in the catalog.
+    /// Written as an array of codes; every commercial Region is the string `commercial`, as in the
+    /// catalog.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.regions() {
             Some(regions) => regions.serialize(serializer),

@@ -84,7 +84,7 @@ impl View {
         }
     }
 
-    /// Whether a Region is missing, and no prefix stands in for it.
+    /// Returns `true` if a Region is missing, and no prefix stands in for it.
     pub(crate) const fn has_no_region(self) -> bool {
         matches!(self.scope, Scope::NoRegion)
     }
@@ -169,7 +169,8 @@ impl View {
         }
     }
 
-    /// Whether a profile is served from here, and neither the routing nor the residency forbids it.
+    /// Returns `true` if a profile is served from here, and neither the routing nor the residency
+    /// forbids it.
     const fn accepts(self, profile: InferenceProfile) -> bool {
         let is_global = profile.prefix().is_global();
         let allowed = match self.routing {
@@ -181,7 +182,7 @@ impl View {
         allowed && self.serves(profile) && self.may_reach(Some(profile))
     }
 
-    /// Whether a profile is served from here.
+    /// Returns `true` if a profile is served from here.
     const fn serves(self, profile: InferenceProfile) -> bool {
         match self.scope {
             Scope::Region(region) => profile.destinations(region).is_some(),
@@ -190,7 +191,7 @@ impl View {
         }
     }
 
-    /// Whether the routing or the residency rules anything out.
+    /// Returns `true` if the routing or the residency rules anything out.
     pub(crate) const fn is_bounded(self) -> bool {
         let is_preference = matches!(
             self.routing,
@@ -256,7 +257,7 @@ impl View {
         }
     }
 
-    /// Whether data stays within the residency wherever this choice can take it.
+    /// Returns `true` if data stays within the residency wherever this choice can take it.
     const fn may_reach(self, choice: Choice) -> bool {
         match (choice, self.scope) {
             _ if self.residency.is_anywhere() => true,

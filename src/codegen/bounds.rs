@@ -9,7 +9,7 @@ use crate::codegen::sorted::{sort, unique};
 pub(super) struct Bounds {
     /// `None` where there is no bound.
     regions: Option<Vec<usize>>,
-    /// Whether every commercial Region is among them, as a global profile demands.
+    /// `true` if every commercial Region is among them, as a global profile demands.
     has_all_commercial: bool,
 }
 
@@ -41,8 +41,8 @@ impl Bounds {
             .is_none_or(|regions| regions.contains(&region))
     }
 
-    /// Whether everything that is sent over a route stays within the bounds. A global route, which
-    /// names no destinations, reaches every commercial Region.
+    /// Returns `true` if everything that is sent over a route stays within the bounds. A global
+    /// route, which names no destinations, reaches every commercial Region.
     fn hold_route(&self, route: &Route) -> bool {
         match route.destinations.as_slice() {
             [] => self.has_all_commercial,

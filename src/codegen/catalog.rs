@@ -57,13 +57,13 @@ pub struct Catalog {
     pub exclude: Vec<String>,
     /// The prefixes whose geographies bound the build; none where nothing does.
     pub geographies: Vec<usize>,
-    /// Whether the models stand in the order in which they are written.
+    /// `true` if the models stand in the order in which they are written.
     pub is_ordered: bool,
     /// The index of the default large model.
     pub default_large: usize,
     /// The index of the default small model.
     pub default_small: usize,
-    /// What is worth a look, although the catalog can be built.
+    /// Problems that are worth a look, although the catalog can be built.
     pub warnings: Vec<Diagnostic>,
 }
 
@@ -102,7 +102,7 @@ pub struct Prefix {
     pub id: String,
     /// The geography's name, such as `Europe`.
     pub name: String,
-    /// Whether it stands for every commercial Region instead of a geography.
+    /// `true` if it stands for every commercial Region instead of a geography.
     pub is_global: bool,
     /// The partition whose Regions can call its profiles.
     pub partition: Partition,
@@ -158,20 +158,20 @@ pub struct Model {
     pub name: String,
     /// Its constant in the generated code, such as `CLAUDE_OPUS_5`.
     pub constant: String,
-    /// What it is for.
+    /// The purpose of the model.
     pub kind: ModelKind,
     /// The price of every way of calling it that has no other one.
     pub price: Price,
-    /// How many tokens a request and its answer may have together; 0 for models of other kinds than
+    /// The number of tokens that a request and its answer may have together; 0 for models of other kinds than
     /// chat.
     pub context_window: u32,
     /// The limit of a prompt, in tokens, where it is smaller than the window.
     pub max_input_tokens: Option<u32>,
     /// The hard limit of an answer, in tokens.
     pub max_output_tokens: Option<u32>,
-    /// How many tokens an answer may have where the caller sets no limit; 0 as above.
+    /// The number of tokens that an answer may have where the caller sets no limit; 0 as above.
     pub default_max_tokens: u32,
-    /// Whether the model can think before it answers.
+    /// `true` if the model can think before it answers.
     pub can_reason: bool,
     /// The way in which reasoning is asked for.
     pub reasoning: Option<Reasoning>,
@@ -179,19 +179,19 @@ pub struct Model {
     pub reasoning_levels: Vec<String>,
     /// The effort where the caller asks for none.
     pub default_reasoning_effort: Option<String>,
-    /// Whether requests may hold images.
+    /// `true` if requests may hold images.
     pub supports_attachments: bool,
     /// The kinds of input beyond text, in order; `None` where they are left out.
     pub input: Option<Vec<InputKind>>,
-    /// Whether the model calls tools.
+    /// `true` if the model calls tools.
     pub tools: Option<bool>,
-    /// Whether prompts are cached.
+    /// `true` if prompts are cached.
     pub prompt_caching: Option<bool>,
-    /// Whether Converse takes `cachePoint`.
+    /// `true` if Converse takes `cachePoint`.
     pub cache_point: Option<bool>,
     /// The number of tokens of the shortest prefix that is cached.
     pub prompt_cache_min_tokens: Option<u32>,
-    /// Whether an answer can be bounded to a JSON schema.
+    /// `true` if an answer can be bounded to a JSON schema.
     pub structured_output: Option<bool>,
     /// The inference profiles, narrowest geography first, the global one last.
     pub profiles: Vec<Profile>,
@@ -199,7 +199,7 @@ pub struct Model {
     pub in_region: Vec<usize>,
     /// The prices of in-Region use.
     pub in_region_prices: Prices,
-    /// Whether AWS calls the model legacy.
+    /// `true` if AWS calls the model legacy.
     pub is_legacy: bool,
     /// The day on which AWS ends the model, where that is announced.
     pub end_of_life: Option<Date>,
@@ -209,7 +209,7 @@ pub struct Model {
     pub aliases: Vec<String>,
     /// The ID of the model that is named in its place.
     pub successor: Option<String>,
-    /// Whether the catalog only includes it: the whole of it is the built-in catalog's.
+    /// `true` if the catalog only includes it: the whole of it is the built-in catalog's.
     pub is_included: bool,
     /// The fields that the catalog leaves out, because the built-in one knows them.
     pub left_out: Vec<&'static str>,
@@ -367,7 +367,7 @@ pub struct Tier {
     reason = "most prices are the first, and a catalog has some hundred"
 )]
 pub enum Prices {
-    /// The same from every Region.
+    /// One price from every Region.
     One(Price),
     /// By the index of the source Region, in order; not known for those that are left out.
     ByRegion(Vec<(usize, Price)>),
@@ -405,7 +405,7 @@ pub struct Profile {
     pub id: String,
     /// The index of its prefix.
     pub prefix: usize,
-    /// From where it can be called, by source Region.
+    /// The ways of calling it, by source Region.
     pub routes: Vec<Route>,
     /// Its prices.
     pub prices: Prices,

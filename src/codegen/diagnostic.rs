@@ -1,4 +1,4 @@
-//! What is wrong with a catalog, and where.
+//! A problem in a catalog, and its place.
 
 use super::source::Span;
 use crate::shared::escaped::Escaped;
@@ -45,7 +45,7 @@ impl Label {
         self.span
     }
 
-    /// What is said about it; may be empty.
+    /// The words about it; may be empty.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -92,13 +92,13 @@ impl Diagnostic {
         self
     }
 
-    /// Whether the catalog can be built all the same.
+    /// Returns `true` if the catalog can be built all the same.
     #[must_use]
     pub fn is_warning(&self) -> bool {
         self.is_warning
     }
 
-    /// What is wrong.
+    /// The message: what is wrong.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
@@ -116,7 +116,7 @@ impl Diagnostic {
         &self.secondary
     }
 
-    /// What to do about it.
+    /// The help: what to do about it.
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
@@ -158,24 +158,25 @@ impl Diagnostics {
         std::mem::take(&mut self.warnings)
     }
 
-    /// Whether there are so many problems that there is no point in looking for more.
+    /// Returns `true` if there are too many problems to look for more.
     pub(super) fn is_full(&self) -> bool {
         self.found >= MAX_FOUND
     }
 
-    /// Whether a problem that is found now is likely to be read. If not, a costly hint can be left out.
+    /// Returns `true` if a problem that is found now is likely to be read. If not, a costly hint
+    /// can be left out.
     pub(super) fn has_room(&self) -> bool {
         self.found < MAX_PROBLEMS
     }
 
-    /// How many problems were found, including those that were not kept. The search ends after
-    /// 10,000.
+    /// The number of problems that were found, including those that were not kept. The search ends
+    /// after 10,000.
     #[must_use]
     pub fn len(&self) -> usize {
         self.found
     }
 
-    /// Whether nothing is wrong.
+    /// Returns `true` if nothing is wrong.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.found == 0

@@ -29,12 +29,12 @@ pub(super) struct Spanned<T> {
     pub(super) span: Span,
 }
 
-/// What an array or an object holds.
+/// The contents of an array or an object.
 #[derive(Clone, Debug)]
 pub(super) struct Contents<T> {
     /// The elements or members, as they stand.
     pub(super) entries: Vec<T>,
-    /// Whether there are more, which were left out.
+    /// `true` if there are more, which were left out.
     pub(super) cut: bool,
 }
 
@@ -63,7 +63,7 @@ impl fmt::Display for Kind {
 }
 
 impl<'a> Value<'a> {
-    /// Where it stands.
+    /// Its place in the text.
     pub(super) fn span(self) -> Span {
         Span {
             start: self.start,
@@ -96,7 +96,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// What to point at when the whole of it is wrong: of an object or an array its bracket.
+    /// The place to point at when the whole of it is wrong: of an object or an array its bracket.
     pub(super) fn place(self) -> Span {
         match self.kind() {
             Kind::Array | Kind::Object => self.opening(),
@@ -104,7 +104,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Whether it is an array or an object with nothing in it.
+    /// Returns `true` if it is an array or an object with nothing in it.
     pub(super) fn is_empty(self) -> bool {
         let inner = self.text.get(1..self.text.len().saturating_sub(1));
         matches!(self.kind(), Kind::Array | Kind::Object)

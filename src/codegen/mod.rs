@@ -91,8 +91,9 @@ pub fn check(source: &Source<'_>, built_in: &str) -> Result<Catalog, Diagnostics
 /// The text of a catalog, in the one form that `bedrock-catalog fmt` writes: the inverse of
 /// [`check`], which gives the same catalog of it again.
 ///
-/// What was left out stays out, and what only repeats the rule goes: a list of sources that are a
-/// prefix's usual ones becomes the bare prefix, a price that is the model's own is not said again.
+/// A field that was left out stays out, and one that only repeats the rule goes: a list of sources
+/// that are a prefix's usual ones becomes the bare prefix, a price that is the model's own is not
+/// said again.
 #[cfg(feature = "codegen")]
 #[must_use]
 pub fn print(catalog: &Catalog) -> String {

@@ -78,7 +78,7 @@ pub(super) fn constant(name: &str) -> Option<String> {
     }
 }
 
-/// Whether Rust takes a name for an identifier: `Self` is a keyword.
+/// Returns `true` if Rust takes a name for an identifier: `Self` is a keyword.
 pub(super) fn is_identifier(name: &str) -> bool {
     syn::parse_str::<syn::Ident>(name).is_ok()
 }

@@ -387,8 +387,8 @@ fn publisher(publisher: &Publisher) -> Node {
     )
 }
 
-/// What a price says that the `base` does not; nothing where they are the same. A number is so many
-/// times the base.
+/// The difference of a price from the `base`; nothing if they are equal. A number is a multiple of
+/// the base.
 fn difference(price: &Price, base: &Price) -> Option<Node> {
     if price == base {
         return None;

@@ -36,7 +36,7 @@ pub(super) struct Row<'a, 'p> {
     refused: Vec<&'static str>,
     /// The fields that were read without a problem, with their places.
     read: Vec<(&'static str, Span)>,
-    /// Whether fields that have to be there may be left out all the same.
+    /// `true` if fields that have to be there may be left out all the same.
     is_partial: bool,
     problems: &'p mut Diagnostics,
 }
@@ -47,7 +47,7 @@ pub(super) struct Outline {
     pub(super) what: String,
     /// The opening bracket.
     pub(super) span: Span,
-    /// Whether no field is missing, and none unknown.
+    /// `true` if no field is missing, and none unknown.
     pub(super) sound: bool,
     read: Vec<(&'static str, Span)>,
     absent: Vec<&'static str>,
@@ -61,7 +61,7 @@ impl Outline {
             .map(|(_, span)| *span)
     }
 
-    /// Whether a field was left out: it is not there, neither under a misspelt name.
+    /// Returns `true` if a field was left out: it is not there, neither under a misspelt name.
     pub(super) fn lacks(&self, name: &str) -> bool {
         self.absent.contains(&name)
     }
@@ -102,7 +102,7 @@ impl<'a, 'p> Row<'a, 'p> {
         self.is_partial = true;
     }
 
-    /// Whether a field is there, right or wrong.
+    /// Returns `true` if a field is there, right or wrong.
     pub(super) fn has(&self, name: &str) -> bool {
         self.fields.iter().any(|(key, _)| key.value == name)
     }
@@ -310,7 +310,7 @@ impl<'w> Seen<'w> {
         self.first.get(name).copied()
     }
 
-    /// Whether a name is given for the first time; a repetition is reported.
+    /// Returns `true` if a name is given for the first time; a repetition is reported.
     pub(super) fn is_new(&mut self, name: &Text, problems: &mut Diagnostics) -> bool {
         let Some(first) = self.first(&name.value) else {
             self.first.insert(name.value.clone(), name.span);

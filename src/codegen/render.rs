@@ -17,7 +17,7 @@ const MAX_COLUMNS: usize = 135;
 /// The columns before a place that are shown at least, where there are as many.
 const MIN_BEFORE: usize = 60;
 
-/// What stands for code that is left out.
+/// The sign for code that is left out.
 const ELLIPSIS: &str = "...";
 
 /// A part of a line as it is shown.
@@ -39,7 +39,7 @@ impl Diagnostic {
         self.render_as(level, source)
     }
 
-    /// The same under another word than `error`, such as `warning`.
+    /// Renders it under another word than `error`, such as `warning`.
     #[must_use]
     pub fn render_as(&self, level: &str, source: &Source<'_>) -> String {
         let mut labels: Vec<(&Label, char)> = vec![(self.primary(), '^')];
@@ -80,7 +80,8 @@ impl Diagnostic {
     }
 }
 
-/// What is shown of a place's line, and the underline below it. Of several lines it is the first.
+/// The part of a place's line that is shown, and the underline below it. Of several lines it is the
+/// first.
 fn marked(source: &Source<'_>, number: usize, label: &Label, underline: char) -> (String, String) {
     let line = source.line(number);
     let start = source.floor(label.span().start);

@@ -73,7 +73,7 @@ impl<'a> Source<'a> {
         &self.text
     }
 
-    /// Where the first byte stands that is not UTF-8.
+    /// The offset of the first byte that is not UTF-8.
     pub(super) fn not_utf8(&self) -> Option<usize> {
         self.not_utf8
     }
@@ -103,7 +103,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Where a line starts; for one after the last, where the text ends.
+    /// The offset at which a line starts; for one after the last, the text's length.
     pub(super) fn line_start(&self, number: usize) -> usize {
         let start = self.line_starts.get(number.saturating_sub(1));
         start.copied().unwrap_or(self.text.len())

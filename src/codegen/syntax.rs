@@ -97,10 +97,10 @@ pub(super) fn syntax_error(source: &Source<'_>, error: &serde_json::Error) -> Di
     problem
 }
 
-/// Where and why `serde_json` gave up.
+/// The place at which `serde_json` gave up, and why.
 struct Slip<'a> {
     text: &'a str,
-    /// What to underline: the whole word or number, an escape from its backslash.
+    /// The text to underline: the whole word or number, an escape from its backslash.
     token: Span,
     reason: String,
 }
@@ -145,7 +145,8 @@ impl<'a> Slip<'a> {
         &self.text[self.token.start..self.token.end]
     }
 
-    /// Whether what stands there belongs to something that is open around the innermost bracket.
+    /// Returns `true` if the token there belongs to something that is open around the innermost
+    /// bracket.
     fn is_out_of_place(&self) -> bool {
         self.reason.starts_with("expected `,`") && matches!(self.token(), "]" | "}" | ":")
     }
@@ -155,7 +156,7 @@ impl<'a> Slip<'a> {
         self.token() == "," && behind.starts_with([']', '}'])
     }
 
-    /// What is wrong, and what to do about it.
+    /// The error, and what to do about it.
     fn explanation(&self) -> (&str, &'static str) {
         let token = self.token();
         let first = token.chars().next().unwrap_or(' ');
@@ -245,7 +246,7 @@ fn conflict_marker(text: &str, at: usize) -> Option<(usize, usize)> {
     Some((start, start + mark.len()))
 }
 
-/// Where a number starts whose decimals stand behind a comma, from this offset on.
+/// The offset at which a number starts whose decimals stand behind a comma, at this offset.
 fn whole_part(text: &str, decimals: usize) -> Option<usize> {
     let whole = text[..decimals].strip_suffix(',')?;
     let digits = whole.trim_end_matches(|letter: char| letter.is_ascii_digit());

@@ -3,7 +3,7 @@
 use crate::codegen::catalog::{Price, Rates, Tier, Usd};
 use crate::codegen::numbers::{MAX_NANOS, MILLION};
 
-/// So many millionths of a price; nothing where a rate is not exact, or is none.
+/// A price times a number of millionths; nothing if a rate is not exact, or is none.
 pub(super) fn times(price: &Price, factor: i128) -> Option<Price> {
     let product = |rates: Rates| {
         let mut product = rates;

@@ -11,7 +11,7 @@ use crate::shared::words::{
 /// A word, by its key and by what it is made of.
 pub(super) type Word = (u64, Class);
 
-/// What a word is made of, in the order in which the words of the table stand.
+/// The classes of words, in the order in which the words of the table stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Class {
     Letters,
@@ -44,7 +44,7 @@ pub(super) struct Wording {
     pub(super) bounds: [usize; 4],
     /// The rows of each bucket, in one list of numbers: see `shared::words::ROW_HEAD`.
     pub(super) rows: Vec<u16>,
-    /// Where each bucket's rows start; the last bucket's end.
+    /// The offset of each bucket's rows; at the end, that of the last bucket's end.
     pub(super) buckets: Vec<usize>,
 }
 
@@ -104,7 +104,7 @@ impl Name {
         (read.day == 0 && words.len() == list.len() && !words.is_empty()).then_some(words)
     }
 
-    /// Whether a text of these words means the model.
+    /// Returns `true` if a text of these words means the model.
     pub(super) fn is_meant_by(&self, words: &[Word]) -> bool {
         let is_known = |word: &Word| self.required.contains(word) || self.optional.contains(word);
         let is_whole = words.len() == self.required.len() + self.optional.len();
@@ -148,7 +148,7 @@ pub(super) fn families(catalog: &Catalog) -> Vec<String> {
     families.map(Option::unwrap_or_default).collect()
 }
 
-/// Whether the caller chooses if the model thinks.
+/// Returns `true` if the caller chooses if the model thinks.
 fn is_switch(model: &Model) -> bool {
     matches!(
         model.reasoning,
@@ -368,7 +368,7 @@ fn own_key(publisher: &str) -> u64 {
     spelling(publisher.as_bytes()).unwrap_or_default()
 }
 
-/// Whether a word is a letter, as the `r` of R1 is.
+/// Returns `true` if a word is a letter, as the `r` of R1 is.
 fn is_one_letter(word: &Word) -> bool {
     (b'a'..=b'z').any(|letter| key(&[&[letter]]) == word.0)
 }

@@ -34,7 +34,7 @@ const MIN_SLIP: usize = 4;
 pub(crate) struct Found {
     reading: Option<Reading>,
     last: Option<Rank>,
-    /// Whether models that are no chat models are found too.
+    /// `true` if models that are no chat models are found too.
     of_every_kind: bool,
 }
 
@@ -101,8 +101,8 @@ impl Iterator for Found {
 
 impl FusedIterator for Found {}
 
-/// What a text that names no model may mean: the same model with another day, without a tier or a
-/// doubled prefix, or one slip away; else the models whose names have its words.
+/// The models that a text may mean which names none: the same model with another day, without a
+/// tier or a doubled prefix, or one slip away; else the models whose names have its words.
 pub(crate) fn candidates(text: &str) -> impl Iterator<Item = Model> + use<> {
     let corrected = corrected(text);
     let found = match corrected {

@@ -83,7 +83,8 @@ text_forms!(
     "a foundation model ID, or a name"
 );
 
-/// Whether a text names, with or without a prefix, a model that only the built-in catalog has.
+/// Returns `true` if a text names, with or without a prefix, a model that only the built-in catalog
+/// has.
 fn is_left_out(given: &str) -> bool {
     let is_it = |id: &str| LEFT_OUT.binary_search(&id).is_ok();
     let given = given.trim();
@@ -93,8 +94,8 @@ fn is_left_out(given: &str) -> bool {
             .is_some_and(|(_, behind)| is_it(behind))
 }
 
-/// Whether a text is written as AWS writes the ID of a model of a publisher that the catalog knows,
-/// with or without a known prefix.
+/// Returns `true` if a text is written as AWS writes the ID of a model of a publisher that the
+/// catalog knows, with or without a known prefix.
 fn may_be_newer(given: &str) -> bool {
     let id = given.trim();
     let rest = match id.split_once('.') {
@@ -138,7 +139,8 @@ fn publishers() -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// Whether the catalog has models of this publisher. Wrong case is a slip, not another publisher.
+/// Returns `true` if the catalog has models of this publisher. Wrong case is a slip, not another
+/// publisher.
 fn is_publisher(name: &str) -> bool {
     publishers().any(|known| known.eq_ignore_ascii_case(name))
 }

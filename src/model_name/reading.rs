@@ -1,4 +1,4 @@
-//! What the words of a text name.
+//! The models that the words of a text name.
 
 use super::table::{self, Row, Rows};
 use super::text::Text;
@@ -26,7 +26,7 @@ enum Fit {
     Loose,
 }
 
-/// What the words of a text have in common with those of a name.
+/// The words that a text has in common with a name.
 struct Hits {
     /// How many words are the name's, and how many of these cannot be left out.
     count: usize,
@@ -161,7 +161,8 @@ impl Reading {
         Some(hits)
     }
 
-    /// Whether the day stands in the ID, or is the launch of a model whose publisher is not named.
+    /// Returns `true` if the day stands in the ID, or is the launch of a model whose publisher is
+    /// not named.
     #[inline(never)]
     fn is_day_of(&self, row: Row, names_publisher: bool) -> bool {
         let model = row.model();
@@ -170,7 +171,8 @@ impl Reading {
             || !names_publisher && launch == Some(self.day)
     }
 
-    /// Whether the row's name has every word, and perhaps more: it may be meant where no name is whole.
+    /// Returns `true` if the row's name has every word, and perhaps more: it may be meant where no
+    /// name is whole.
     pub(super) fn is_part_of(&self, row: Row) -> bool {
         let Some(hits) = self.hits(row) else {
             return false;

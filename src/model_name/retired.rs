@@ -27,7 +27,7 @@ pub(super) fn retired(given: &str) -> Option<&'static RetiredModel> {
     fitting(true).or_else(|| fitting(false).filter(|_| Found::likeliest(given).next().is_none()))
 }
 
-/// Whether the words are all of a name of the model, or some.
+/// Returns `Some(true)` if the words are all of a name of the model, or some.
 fn fit(text: &Text<'_>, model: &RetiredModel) -> Option<bool> {
     let (publisher, rest) = model.id().split_once('.')?;
     let own = match table::spelled(publisher.as_bytes()) {

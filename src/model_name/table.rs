@@ -21,7 +21,7 @@ pub(super) fn number(key: u64) -> Option<u16> {
     }
 }
 
-/// What a text spells.
+/// The things that a text may spell.
 #[derive(Clone, Copy)]
 pub(super) enum Spelled {
     Publisher(u16),
@@ -35,7 +35,8 @@ pub(super) fn spelled(text: &[u8]) -> Option<Spelled> {
     spelled_by(number(spelling(text)?)?)
 }
 
-/// Whether the letters of a word are the first of a longer spelling, as `meta` of `meta-llama`.
+/// Returns `true` if the letters of a word are the first of a longer spelling, as `meta` of
+/// `meta-llama`.
 pub(super) fn begins_spelling(word: u16) -> bool {
     SPELLING_STARTS
         .iter()
@@ -65,37 +66,37 @@ pub(super) fn publisher_of(word: u16) -> Option<u16> {
 )]
 const SPELLINGS: u16 = (PUBLISHERS.len() + GEOGRAPHIES.len()) as u16;
 
-/// Whether a word spells a geography.
+/// Returns `true` if a word spells a geography.
 pub(super) fn is_geography(word: u16) -> bool {
     usize::from(word) >= PUBLISHERS.len() && word < SPELLINGS
 }
 
-/// Whether some name may be written without this word.
+/// Returns `true` if some name may be written without this word.
 pub(super) const fn is_optional(word: u16) -> bool {
     word < WORD_BOUNDS[1]
 }
 
-/// Whether the word tells a tuned model from its base: `instruct` or `it`.
+/// Returns `true` if the word tells a tuned model from its base: `instruct` or `it`.
 pub(super) const fn is_tuned(word: u16) -> bool {
     word == SPELLINGS || word == SPELLINGS + 1
 }
 
-/// Whether the word is `thinking`.
+/// Returns `true` if the word is `thinking`.
 pub(super) const fn is_thinking(word: u16) -> bool {
     word == SPELLINGS + 2
 }
 
-/// Whether the word is a version, a snapshot or a size.
+/// Returns `true` if the word is a version, a snapshot or a size.
 pub(super) const fn is_number(word: u16) -> bool {
     word >= WORD_BOUNDS[0] && word < WORD_BOUNDS[2]
 }
 
-/// Whether the word is a version or a snapshot.
+/// Returns `true` if the word is a version or a snapshot.
 pub(super) const fn is_version(word: u16) -> bool {
     word >= WORD_BOUNDS[1] && word < WORD_BOUNDS[2]
 }
 
-/// Whether the word is made of letters, and tells models apart.
+/// Returns `true` if the word is made of letters, and tells models apart.
 pub(super) fn is_letters(word: u16) -> bool {
     usize::from(word) < PUBLISHERS.len()
         || word > SPELLINGS + 2 && word < WORD_BOUNDS[0]
@@ -120,7 +121,7 @@ impl Row {
         self.head[1].into()
     }
 
-    /// Whether a mark of `shared::words::mark` is set.
+    /// Returns `true` if a mark of `shared::words::mark` is set.
     pub(super) fn has(self, mark: u16) -> bool {
         u16::from(self.head[2]) & mark != 0
     }
@@ -130,7 +131,8 @@ impl Row {
         usize::from(self.head[3] / 16)
     }
 
-    /// Whether the words of a text have the sum of those that cannot be left out, and that of all.
+    /// Returns `true` if the words of a text have the sum of those that cannot be left out, and
+    /// that of all.
     pub(super) fn has_sums(self, sums: Sums) -> [bool; 2] {
         let tags = sums.tags();
         [0, 1].map(|sum| u16::from(self.head[4 + sum]) == u16::from(tags[sum]))

@@ -4,7 +4,7 @@ use super::table::{self, Spelled};
 use crate::catalog::{Prefix, Region};
 use crate::shared::words::{COLON, Word, Words};
 
-/// What a tool's word has in it.
+/// The parts by which a tool's word is known.
 const TOOLS: [&[u8]; 5] = [
     b"bedrock",
     b"converse",
@@ -217,7 +217,7 @@ pub(crate) fn behind_tools(text: &str) -> Option<&str> {
     }
 }
 
-/// Whether a word is one that tools put before a model's name.
+/// Returns `true` if a word is one that tools put before a model's name.
 fn is_tool(word: &[u8]) -> bool {
     let is_sign = |sign: &u8| sign.is_ascii_alphanumeric() || matches!(sign, b'-' | b'_');
     let mut rest = word;
@@ -236,7 +236,7 @@ fn is_tool(word: &[u8]) -> bool {
     is_found
 }
 
-/// Whether a text looks as Region codes do.
+/// Returns `true` if a text looks as Region codes do.
 fn is_region(text: &[u8]) -> bool {
     matches!(text, [a, b, c, .., b'0'..=b'9']
         if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && !c.is_ascii_digit())

@@ -30,7 +30,7 @@ impl<'a> Allowed<'a> {
             .filter(|arn| arn.kind == ArnKind::ApplicationInferenceProfile)
     }
 
-    /// Whether it is called by the same ID as another.
+    /// Returns `true` if it is called by the same ID as another.
     pub(super) fn is_same(self, other: Self) -> bool {
         let own = |allowed: Self| allowed.application_profile().map(|arn| arn.text);
         self.model == other.model && own(self) == own(other)

@@ -175,7 +175,7 @@ where
 /// The value of `aws:RequestedRegion` for the foundation model of no Region, by a global profile.
 const UNSPECIFIED: &str = "unspecified";
 
-/// Whether a Region is a destination by name; for a global profile none is.
+/// Returns `true` if a Region is a destination by name; for a global profile none is.
 fn is_listed(model: ResolvedModel, region: Region) -> bool {
     match model.destinations() {
         Some(Destinations::Regions(regions)) => regions.contains(&region),

@@ -64,7 +64,7 @@ impl Statement {
         }
     }
 
-    /// As in AWS's examples, for whoever compares; AWS names none for in-Region use.
+    /// The word of AWS's examples, for whoever compares; AWS names none for in-Region use.
     const fn sid(self) -> &'static str {
         match self {
             Self::GeographicProfiles => "GrantGeoCrisInferenceProfileAccess",

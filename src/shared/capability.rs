@@ -1,4 +1,4 @@
-//! What models can do, as far as it is a choice of a few.
+//! The abilities of models that are a choice of a few.
 
 use core::fmt;
 

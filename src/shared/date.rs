@@ -32,7 +32,7 @@ impl Date {
 }
 
 impl fmt::Display for Date {
-    /// As in ISO 8601: `2027-04-08`.
+    /// Writes the day as ISO 8601 does: `2027-04-08`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,

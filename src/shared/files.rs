@@ -12,7 +12,7 @@ pub(crate) const MAX_BYTES: u64 = 64 << 20;
 ///
 /// # Errors
 ///
-/// What is wrong with it, and what to do.
+/// Reads a file; the error says what is wrong with it, and what to do.
 pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let refused = |why: &str| Err(io::Error::new(io::ErrorKind::InvalidInput, why));
     let kind = fs::metadata(path)?;

@@ -1,8 +1,8 @@
 //! The hash by which a model is found from its ID. Shared by the generator, which places the
 //! models, and the library, which looks them up: both must compute the same.
 
-/// What stands in the slot of `key`: the one entry of the table that can be equal to it. There is
-/// no probing, so a look-up costs the same for any number of models.
+/// The entry in the slot of `key`: the one entry of the table that can be equal to it. There is no
+/// probing, so a look-up costs the same for any number of models.
 ///
 /// One half of the hash picks a displacement, which shifts the other half so that no two IDs meet
 /// (hash, displace and compress). Both lengths are powers of two.

@@ -1,5 +1,6 @@
-//! What the build script and the library both compile. It imports nothing of either.
-//! `files` is not for the library, which touches none: the build script and the program take it by path.
+//! The code that the build script and the library both compile. It imports nothing of either.
+//! `files` is not for the library, which touches none: the build script and the program take it by
+//! path.
 
 pub(crate) mod capability;
 pub(crate) mod date;

@@ -35,13 +35,13 @@ impl Offer {
         self.0 & !(Self::GLOBAL | Self::IN_REGION)
     }
 
-    /// Whether the source Region can call the global profile.
+    /// Returns `true` if the source Region can call the global profile.
     #[inline]
     pub(crate) const fn is_global(self) -> bool {
         self.0 & Self::GLOBAL != 0
     }
 
-    /// Whether the source Region can call the foundation model ID itself.
+    /// Returns `true` if the source Region can call the foundation model ID itself.
     #[inline]
     pub(crate) const fn is_in_region(self) -> bool {
         self.0 & Self::IN_REGION != 0

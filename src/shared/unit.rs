@@ -1,4 +1,4 @@
-//! What is paid by another unit than tokens of text.
+//! Prices by another unit than tokens of text.
 
 use core::fmt;
 
@@ -86,7 +86,7 @@ impl fmt::Display for Unit {
     reason = "a unit and its price are all there is"
 )]
 pub struct UnitPrice {
-    /// What is paid.
+    /// The price of one unit.
     pub unit: Unit,
     /// The price of one.
     pub usd: Usd,

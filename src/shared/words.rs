@@ -30,7 +30,7 @@ pub(crate) struct Word {
     pub(crate) kind: Kind,
 }
 
-/// What a word is made of.
+/// The kinds of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Letters,
@@ -234,7 +234,8 @@ impl<'a> Words<'a> {
         self.list.get(..self.count).unwrap_or_default()
     }
 
-    /// Whether a sign stands before the first word, or behind the last one that closes nothing.
+    /// Returns `true` if a sign stands before the first word, or behind the last one that closes
+    /// nothing.
     pub(crate) fn is_ragged(&self) -> bool {
         let text = self.text.as_bytes();
         let last = sign_at(text, text.len().wrapping_sub(1));
@@ -313,7 +314,7 @@ impl<'a> Words<'a> {
         self.count -= usize::from(self.has_v1);
     }
 
-    /// Whether the last word is a window or a `@default`, which is no word of the name.
+    /// Returns `true` if the last word is a window or a `@default`, which is no word of the name.
     #[inline(never)]
     fn is_added(&self, last: Word) -> bool {
         const DEFAULT: u64 = key(&[b"default"]);
@@ -329,7 +330,7 @@ impl<'a> Words<'a> {
             && sign_at(self.text.as_bytes(), start.wrapping_sub(1)) == last.before
     }
 
-    /// Whether a word reads as `200k` or `1m`.
+    /// Returns `true` if a word reads as `200k` or `1m`.
     fn is_window(&self, word: Word) -> bool {
         match self.part(word.start.into(), word.end.into()) {
             [digits @ .., b'k' | b'm' | b'K' | b'M'] => {
@@ -461,7 +462,7 @@ fn written_day(text: &[u8], start: usize) -> Option<u32> {
     (10_000_000..30_000_000).contains(&day).then_some(day)
 }
 
-/// Whether a word is a size: `70b`, `8x7b`, or `a22b`, the part of it that is active.
+/// Returns `true` if a word is a size: `70b`, `8x7b`, or `a22b`, the part of it that is active.
 pub(crate) fn is_size(word: &[u8]) -> bool {
     let digits = word.strip_prefix(b"a").unwrap_or(word);
     let is_digit = |byte: &u8| byte.is_ascii_digit();

@@ -19,7 +19,7 @@ pub(crate) fn version() -> String {
     }
 }
 
-/// What to tell of facts that are old.
+/// The note on facts that are old.
 pub(crate) fn note() -> Option<String> {
     let as_of = BEDROCK.as_of()?;
     let age = today()?.checked_sub(days(as_of))?;

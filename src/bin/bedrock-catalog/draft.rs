@@ -23,7 +23,7 @@ pub(crate) struct Draft {
 /// A model of a draft.
 pub(crate) struct Row {
     pub(crate) id: String,
-    /// What is written of it, but for the ways of calling it.
+    /// The fields that are written, but for the ways of calling it.
     pub(crate) fields: Map<String, Value>,
     /// The prefixes of its profiles, each with its source Regions.
     pub(crate) profiles: Vec<(usize, Vec<usize>)>,

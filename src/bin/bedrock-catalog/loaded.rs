@@ -54,7 +54,7 @@ pub(crate) fn report(problems: &Diagnostics, source: &Source<'_>) {
     complain(summary(problems, source));
 }
 
-/// How many problems there are, and how many of them are listed if that is not all.
+/// The number of problems, and of those that are listed if that is not all.
 pub(crate) fn summary(problems: &Diagnostics, source: &Source<'_>) -> String {
     let (all, listed) = (problems.len(), problems.iter().count());
     let (problems, name) = (count(all, "problem"), source.name());

@@ -122,7 +122,8 @@ fn is_at(file: &File, path: &Path) -> io::Result<bool> {
     Ok((own.dev(), own.ino()) == (other.dev(), other.ino()))
 }
 
-/// Where a file cannot be told from another, what was read is compared before it is replaced.
+/// Returns `false`: if a file cannot be told from another, its contents are compared before it is
+/// replaced.
 #[cfg(not(unix))]
 fn is_at(_: &File, _: &Path) -> io::Result<bool> {
     Ok(true)

@@ -114,7 +114,7 @@ struct ProfileRow {
     price: Price,
     #[serde(flatten)]
     unit_prices: BTreeMap<&'static str, Usd>,
-    /// Where AWS bills by the Region of the call.
+    /// The prices by source Region, if AWS bills by it.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     by_source: BTreeMap<Region, Price>,
 }

@@ -1,4 +1,4 @@
-//! What a model can do, and its life: fields that say nothing where they are left out.
+//! Fields on a model's abilities and its life, which say nothing if they are left out.
 
 use crate::codegen::catalog::{InputKind, Model, ModelKind, Reasoning};
 use crate::codegen::check::consistency::Fields;
@@ -18,7 +18,7 @@ const INPUT: &[(&str, InputKind)] = &[
     ("audio", InputKind::Audio),
 ];
 
-/// What is compared with other fields, or with other rows, when all are read.
+/// The values that are compared with other fields or rows when all are read.
 pub(super) struct Written {
     /// `supports_attachments`.
     attachments: Option<bool>,
@@ -109,7 +109,7 @@ pub(super) fn check(
     }
 }
 
-/// Whether requests may hold images follows from `input`.
+/// Compares `supports_attachments` with `input`, from which it follows.
 fn check_attachments(
     model: &mut Model,
     written: &Written,

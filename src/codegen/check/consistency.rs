@@ -23,7 +23,7 @@ impl<'o> Fields<'o> {
         self.outline.place(name)
     }
 
-    /// Whether a field is the built-in catalog's.
+    /// Returns `true` if a field is the built-in catalog's.
     pub(super) fn is_built_in(&self, name: &str) -> bool {
         self.is_known && self.outline.lacks(name)
     }

@@ -9,10 +9,10 @@ use crate::codegen::reader::{Text, slip};
 use crate::codegen::sorted::unique;
 use crate::shared::listed::listed;
 
-/// So many Regions are named in a message.
+/// The number of Regions that a message names.
 const MAX_NAMED: usize = 5;
 
-/// What a default refers to.
+/// The rows that a default refers to.
 pub(super) struct Defaults<'t> {
     pub(super) regions: &'t Table<Region>,
     pub(super) prefixes: &'t Table<Prefix>,
@@ -116,7 +116,7 @@ impl Defaults<'_> {
         problems.push(problem);
     }
 
-    /// Whether a default may name a model whose own ID was reported as wrong.
+    /// Returns `true` if a default may name a model whose own ID was reported as wrong.
     fn means_reported(&self, name: &str) -> bool {
         let bare = match name.split_once('.') {
             Some((prefix, bare)) if self.prefixes.find(prefix).is_some() => bare,

@@ -10,7 +10,7 @@ use crate::codegen::reader::Text;
 use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
 
-/// Whether a model can have this ID.
+/// Returns `true` if a model can have this ID.
 pub(super) fn is_id(name: &str, prefixes: &Table<Prefix>) -> bool {
     let prefix = name.split_once('.').map(|(prefix, _)| prefix);
     is_model(name)
@@ -18,7 +18,7 @@ pub(super) fn is_id(name: &str, prefixes: &Table<Prefix>) -> bool {
         && prefix.is_none_or(|prefix| prefixes.find(prefix).is_none())
 }
 
-/// Whether a model's ID is one; what is none is reported.
+/// Returns `true` if a model's ID is one, and reports it if not.
 pub(super) fn check_id(id: &Text, prefixes: &Table<Prefix>, problems: &mut Diagnostics) -> bool {
     let name = &id.value;
     if is_id(name, prefixes) {

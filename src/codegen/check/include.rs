@@ -68,7 +68,7 @@ fn fits_nothing(pattern: &Text, field: &str, kind: &str, known: &[Model]) -> Dia
     }
 }
 
-/// Whether a pattern, in which `*` stands for anything, fits the whole of an ID.
+/// Returns `true` if a pattern, in which `*` stands for anything, fits the whole of an ID.
 fn fits(pattern: &str, id: &str) -> bool {
     let Some((head, rest)) = pattern.split_once('*') else {
         return pattern == id;

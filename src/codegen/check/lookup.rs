@@ -15,7 +15,7 @@ const MAX_KNOWN: usize = 12;
 #[derive(Clone, Debug)]
 pub(super) struct Entry<T> {
     pub(super) row: T,
-    /// Whether there is no problem in it that others could stumble over.
+    /// `true` if there is no problem in it that others could stumble over.
     pub(super) sound: bool,
 }
 
@@ -25,7 +25,7 @@ pub(super) struct Table<T> {
     field: &'static str,
     pub(super) rows: Vec<Entry<T>>,
     index: HashMap<String, usize>,
-    /// Whether every row could be read: only then is an ID that is not there unknown.
+    /// `true` if every row could be read: only then is an ID that is not there unknown.
     pub(super) complete: bool,
 }
 
@@ -55,7 +55,7 @@ impl<T> Table<T> {
         }
     }
 
-    /// Whether there is no problem in it.
+    /// Returns `true` if there is no problem in it.
     pub(super) fn is_sound(&self) -> bool {
         self.complete && self.rows.iter().all(|entry| entry.sound)
     }
@@ -120,7 +120,8 @@ impl<T> Table<T> {
     }
 }
 
-/// Whether an array has no more rows than the generated tables hold; one that has more is reported.
+/// Returns `true` if an array has no more rows than the generated tables hold; one that has more is
+/// reported.
 pub(super) fn fits(array: Value<'_>, max: usize, what: &str, problems: &mut Diagnostics) -> bool {
     let rows = array.elements().entries;
     let excess = rows.get(max);

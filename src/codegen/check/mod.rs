@@ -39,7 +39,7 @@ const INCLUDE: &str = "include";
 /// The field with patterns of those that it leaves out again.
 const EXCLUDE: &str = "exclude";
 
-/// What a catalog may do about its tables.
+/// The help for a catalog's tables.
 const TABLES: &str =
     "give `source_regions` and `prefixes`, or leave both out to use the built-in ones";
 
@@ -262,7 +262,7 @@ fn rows<T>(table: Table<T>) -> Vec<T> {
     table.rows.into_iter().map(|entry| entry.row).collect()
 }
 
-/// Whether a table has rows; without any it says nothing and makes no enum.
+/// Returns `true` if a table has rows; without any it says nothing and makes no enum.
 fn is_filled(value: Value<'_>, field: &str, problems: &mut Diagnostics) -> bool {
     let is_empty = value.is_empty();
     if is_empty {

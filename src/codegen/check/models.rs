@@ -39,7 +39,7 @@ pub(super) struct Known<'t> {
     pub(super) base: Option<&'t Catalog>,
 }
 
-/// What a catalog says of its models.
+/// The models that a catalog writes.
 #[derive(Default)]
 pub(super) struct Written<'a> {
     pub(super) models: Option<Value<'a>>,

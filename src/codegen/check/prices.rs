@@ -179,7 +179,7 @@ impl Ways<'_> {
         }
     }
 
-    /// Whether an object's keys are Regions, and not the fields of a price.
+    /// Returns `true` if an object's keys are Regions, and not the fields of a price.
     fn names_regions(&self, value: Value<'_>) -> bool {
         let is_field =
             |key: &str| key == ABOVE || Rates::FIELDS.iter().any(|(name, _)| *name == key);
@@ -292,8 +292,8 @@ fn differing(
     Some(price)
 }
 
-/// So many times a price. It has to be exact: AWS's prices are numbers, and a number is to be written
-/// where it is none that follows from another.
+/// A multiple of a price. It has to be exact: AWS's prices are numbers, and a number is to be
+/// written where it is none that follows from another.
 fn times(value: Value<'_>, what: &str, own: &Price, problems: &mut Diagnostics) -> Option<Price> {
     let problem = |message: String| Diagnostic::new(value.span(), message);
     let Some(factor) = factor(value.text()) else {

@@ -8,7 +8,7 @@ use crate::codegen::json::Value;
 use crate::codegen::reader::{Row, Seen, date, list, name, raw};
 use crate::codegen::sorted::sort;
 
-/// What the rows of `retired` refer to.
+/// The tables that the rows of `retired` refer to.
 pub(super) struct Lists<'t> {
     pub(super) regions: &'t Table<Region>,
     pub(super) prefixes: &'t Table<Prefix>,

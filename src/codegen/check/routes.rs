@@ -1,4 +1,4 @@
-//! From where a profile can be called and where it is processed: `sources`, of a prefix or of a model.
+//! The source Regions of a profile and their destinations: `sources`, of a prefix or of a model.
 
 use crate::codegen::catalog::{Partition, Region, Route};
 use crate::codegen::check::lookup::Table;
@@ -11,7 +11,7 @@ use crate::codegen::source::Span;
 /// The value of `sources` that stands for every Region of the partition `aws`.
 const COMMERCIAL: &str = "commercial";
 
-/// What bounds the Regions of a profile.
+/// The bounds on the Regions of a profile.
 pub(super) struct Geography<'t> {
     /// "prefix `eu`", or "`eu` of model `…`", for messages.
     pub(super) what: String,

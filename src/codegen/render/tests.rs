@@ -16,7 +16,7 @@ fn span(range: &Range<usize>) -> Span {
     }
 }
 
-/// What is printed of a problem whose first label is the primary one.
+/// Prints a problem whose first label is the primary one.
 fn ours(text: &str, labels: &[(Range<usize>, &str)], help: Option<&str>) -> String {
     let (primary, secondary) = labels.split_first().expect("a problem has a place");
     let mut problem = Diagnostic::new(span(&primary.0), "a `problem`").with_label(primary.1);
@@ -29,7 +29,7 @@ fn ours(text: &str, labels: &[(Range<usize>, &str)], help: Option<&str>) -> Stri
     problem.render(&Source::new(NAME, text))
 }
 
-/// What `annotate-snippets` prints of one place, which must be valid, and on one line.
+/// The print of one place by `annotate-snippets`, which must be valid, and on one line.
 fn oracle(text: &str, range: &Range<usize>, label: &str, help: Option<&str>) -> String {
     let label = (!label.is_empty()).then_some(label);
     let annotation = AnnotationKind::Primary.span(range.clone()).label(label);

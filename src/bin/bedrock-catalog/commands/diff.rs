@@ -47,7 +47,7 @@ pub(crate) fn run(compared: &Compared, json: bool, out: &mut impl Write) -> io::
     }
 }
 
-/// What the files cover.
+/// Says what the files cover.
 fn covered(listings: &Listings) -> String {
     let lists = listings.regions.values();
     let profiles = lists.clone().filter(|listed| listed.profiles.is_some());

@@ -88,7 +88,7 @@ impl Explanation<'_> {
         ways.take_while(move |way| !is_as_written && way.resolved != taken)
     }
 
-    /// Whether the prefix that was written rules a way out.
+    /// Returns `true` if the prefix that was written rules a way out.
     fn is_ruled_out(&self, way: Way) -> bool {
         let written = self.answer.given().prefix();
         way.inference == Inference::Global

@@ -275,7 +275,7 @@ fn without_version(id: &str) -> &str {
     }
 }
 
-/// Whether a text can be a foundation model ID.
+/// Returns `true` if a text can be a foundation model ID.
 fn is_id(id: &str) -> bool {
     let is_of_id =
         |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.:".contains(&byte);

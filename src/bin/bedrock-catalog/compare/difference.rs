@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::compare::{Held, codes, find, sources};
 
-/// What differs. Programs know the kinds by their names, which stay.
+/// The kinds of differences. Programs know the kinds by their names, which stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     RegionAdded,
@@ -38,7 +38,7 @@ impl Kind {
 }
 
 impl Kind {
-    /// What changed, seen from the catalog.
+    /// The change, seen from the catalog.
     pub(crate) const fn words(self) -> &'static str {
         match self {
             Self::RegionAdded => "new Region",

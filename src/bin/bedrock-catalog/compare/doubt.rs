@@ -134,7 +134,7 @@ fn rows<'c>(catalog: &'c Catalog, ignored: &Ignored) -> BTreeMap<List<'c>, Missi
     rows
 }
 
-/// What each list lacks.
+/// The rows that each list lacks.
 fn missing(differences: &[Difference]) -> BTreeMap<List<'_>, Missing<'_>> {
     let mut missing: BTreeMap<List<'_>, Missing<'_>> = BTreeMap::new();
     for difference in differences {
@@ -182,7 +182,7 @@ fn reason(
     ))
 }
 
-/// What a second capture does not show as withdrawn.
+/// The withdrawals that a second capture does not show.
 fn only_one<'d>(second: Option<&Listed>, kind: ListKind, missing: Missing<'d>) -> Missing<'d> {
     let missing = missing.into_iter();
     missing

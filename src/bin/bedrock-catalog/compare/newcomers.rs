@@ -1,4 +1,4 @@
-//! What the catalog has no row for: models and prefixes.
+//! Models and prefixes that the catalog has no row for.
 //!
 //! AWS lists models of every kind. One that the catalog lacks counts as new if AWS lists it as a
 //! current model that can be called on demand or by a profile, or if it is known by a profile only,
@@ -14,11 +14,11 @@ use crate::listing::{Destinations, Listings, Profile};
 /// A profile, and the source Region where it is listed.
 pub(super) type Listed<'l> = (&'l str, &'l Profile);
 
-/// What the lists say of a model.
+/// A model that the lists name.
 #[derive(Default)]
 pub(super) struct Candidate<'l> {
     name: Option<&'l str>,
-    /// What `list-foundation-models` says, where it lists the model at all.
+    /// The word of `list-foundation-models`, if it lists the model at all.
     is_listed: bool,
     kind: Option<ModelKind>,
     pub(super) on_demand: Vec<&'l str>,

@@ -1,5 +1,5 @@
-//! What AWS lists, by Region, gathered from files. A broken file is reported and left out whole:
-//! half a listing would look as if the rest were gone.
+//! AWS's lists by Region, gathered from files. A broken file is reported and left out whole: half a
+//! listing would look as if the rest were gone.
 
 pub(crate) mod origin;
 pub(crate) mod read;
@@ -32,11 +32,11 @@ pub(crate) struct Input {
     pub(crate) region: Option<String>,
 }
 
-/// What AWS lists, by source Region.
+/// AWS's lists, by source Region.
 #[derive(Clone, Default)]
 pub(crate) struct Listings {
     pub(crate) regions: BTreeMap<String, Listed>,
-    /// How many files could not be used.
+    /// The number of files that could not be used.
     pub(crate) broken: usize,
     /// A second capture.
     pub(crate) also: Option<Box<Listings>>,
@@ -69,7 +69,7 @@ impl ListKind {
     }
 }
 
-/// Where a list comes from.
+/// The origin of a list.
 #[derive(Clone, Default)]
 pub(crate) struct Evidence {
     files: BTreeSet<String>,
@@ -78,7 +78,7 @@ pub(crate) struct Evidence {
     pub(crate) is_cut: bool,
 }
 
-/// What AWS lists in a Region; nothing of what no file covers.
+/// AWS's lists for a Region; nothing of what no file covers.
 #[derive(Clone, Default)]
 pub(crate) struct Listed {
     /// By [`ListKind`].
@@ -98,11 +98,11 @@ pub(crate) struct Profile {
     pub(crate) model: String,
     pub(crate) name: Option<String>,
     pub(crate) destinations: Destinations,
-    /// Whether its status and type are known. If not, nothing follows from it.
+    /// `true` if its status and type are known. If not, nothing follows from it.
     pub(crate) is_certain: bool,
 }
 
-/// Where requests may be processed.
+/// The Regions that may process requests.
 #[derive(Clone)]
 pub(crate) enum Destinations {
     Unknown,
@@ -115,11 +115,11 @@ pub(crate) enum Destinations {
 #[derive(Clone)]
 pub(crate) struct FoundationModel {
     pub(crate) name: Option<String>,
-    /// Whether its own ID can be called.
+    /// `true` if its own ID can be called.
     pub(crate) is_on_demand: bool,
     /// The kind of a current model; nothing of one that is ended, or of a kind that has no name here.
     pub(crate) kind: Option<ModelKind>,
-    /// Whether it is known in which state it is. If not, nothing follows from it.
+    /// `true` if it is known in which state it is. If not, nothing follows from it.
     pub(crate) is_certain: bool,
 }
 
@@ -228,7 +228,7 @@ fn is_application(profile: &ProfileEntry) -> bool {
 }
 
 impl Listings {
-    /// What all files together leave out, if they are of one kind.
+    /// The list that all files together leave out, if they are of one kind.
     pub(crate) fn one_sided(&self) -> Option<String> {
         let has = |kind| {
             let mut lists = self.regions.values();
@@ -263,7 +263,7 @@ impl Listed {
         self.told.get(id).or(listed)
     }
 
-    /// Whether an ID can be called, as far as a list says it.
+    /// Returns `Some(true)` if an ID can be called, as far as a list says it.
     pub(crate) fn has(&self, kind: ListKind, id: &str) -> Option<bool> {
         match kind {
             ListKind::Profiles => Some(self.profiles.as_ref()?.contains_key(id)),

@@ -1,4 +1,4 @@
-//! Of which Region a page is: said by an option, by the file's name, or by the ARNs in it.
+//! The Region of a page: said by an option, by the file's name, or by the ARNs in it.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -7,7 +7,7 @@ use bedrock_catalog::Arn;
 
 use super::read::Page;
 
-/// What says of which Region a file is.
+/// The words that say of which Region a file is.
 pub(crate) struct Said<'a> {
     /// By `--region`.
     pub(crate) by_option: Option<&'a str>,
@@ -15,7 +15,8 @@ pub(crate) struct Said<'a> {
     pub(crate) by_name: Option<&'a str>,
 }
 
-/// Whether a text has the form of a Region's code: two words of small letters and a number, at least.
+/// Returns `true` if a text has the form of a Region's code: two words of small letters and a
+/// number, at least.
 pub(crate) fn is_region(code: &str) -> bool {
     let Some((words, number)) = code.rsplit_once('-') else {
         return false;

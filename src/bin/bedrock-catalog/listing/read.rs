@@ -13,9 +13,9 @@ use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAcce
 pub(crate) struct Page {
     pub(crate) profiles: Option<Vec<ProfileEntry>>,
     pub(crate) models: Option<Vec<ModelEntry>>,
-    /// Whether AWS says that more pages follow.
+    /// `true` if AWS says that more pages follow.
     pub(crate) has_more: bool,
-    /// What `get-inference-profile` prints: one profile.
+    /// The one profile that `get-inference-profile` prints.
     pub(crate) told: Option<ProfileEntry>,
 }
 
@@ -78,10 +78,10 @@ pub(crate) fn pages(bytes: &[u8]) -> Result<Vec<Page>, String> {
     Ok(all)
 }
 
-/// What to do instead of giving another kind of file.
+/// The help for another kind of file.
 const LIST: &str = "save what `aws bedrock list-inference-profiles --type-equals SYSTEM_DEFINED --region R --output json` prints, or `aws bedrock list-foundation-models --region R --output json`";
 
-/// What a file is, if it is something else that the AWS CLI prints, or that people make of it.
+/// Names a file that is something else that the AWS CLI prints, or that people make of it.
 fn other_output(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"\x1f\x8b") {
         return Some("compressed by gzip, to be unpacked first");
@@ -136,7 +136,7 @@ fn other_output(bytes: &[u8]) -> Option<&'static str> {
     is_query.then_some("the output of --query, which leaves out what is needed")
 }
 
-/// So many bytes of a file tell what it is.
+/// The number of bytes that tell what a file is.
 const MAX_LOOK: usize = 1 << 16;
 
 /// `:3:14: expected …`, to stand behind the file's name.
@@ -154,7 +154,7 @@ trait Fields: Default {
     /// Takes the value of a field, whatever it is.
     fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error>;
 
-    /// What is missing.
+    /// The list that is missing.
     fn missing(&self) -> Option<&'static str> {
         None
     }

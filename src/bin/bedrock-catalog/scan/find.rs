@@ -12,25 +12,25 @@ use super::policy::KEYWORD;
 /// The bytes before an ID in which its ARN starts.
 const MAX_ARN_HEAD: usize = 400;
 
-/// What an ID is in an ARN of, as far as it is written.
+/// The ARN that an ID stands in, as far as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ArnHead {
     pub(crate) partition: &'static str,
     /// Empty where it is missing, a pattern or a template's.
     pub(crate) region: String,
     pub(crate) kind: ArnKind,
-    /// Where the ARN starts in the text.
+    /// The offset of the ARN in the text.
     pub(crate) start: usize,
 }
 
-/// What stands before the publisher.
+/// The words before the publisher.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Before {
     Nothing,
     Prefix(Prefix),
     /// A word that stands where a prefix does, and is none.
     Other(String),
-    /// What a template or a pattern puts there.
+    /// Left open by a template or a pattern.
     Open,
 }
 
@@ -208,8 +208,8 @@ fn is_boundary(before: &str) -> bool {
     }
 }
 
-/// What stands before a publisher, and where the ID starts with it; nothing in the middle of a
-/// word or of a path with dots.
+/// The words before a publisher, and the offset at which the ID starts with them; nothing in the
+/// middle of a word or of a path with dots.
 fn before(text: &str, publisher: usize) -> Option<(Before, usize)> {
     let head = &text[..publisher];
     let Some(head) = head.strip_suffix('.') else {

@@ -1,4 +1,4 @@
-//! What `scan` reports.
+//! The findings that `scan` reports.
 
 use std::ops::Range;
 
@@ -66,7 +66,7 @@ impl Rule {
         }
     }
 
-    /// What the rule is about, in a sentence.
+    /// The rule in a sentence.
     pub(crate) const fn description(self) -> &'static str {
         match self {
             Self::Retired => "AWS has ended the model",

@@ -1,4 +1,4 @@
-//! What is wrong with an identifier.
+//! The judgement of an identifier: the errors, warnings and notes on it.
 
 use bedrock_catalog::{
     BEDROCK, Date, Destinations, Identifier, IdentifierError, InferenceProfile, Model, Partition,
@@ -10,7 +10,7 @@ use super::find::{ArnHead, Before, Found};
 use super::finding::{Finding, Rule};
 use crate::within::Within;
 
-/// What identifiers are judged by.
+/// The measures by which identifiers are judged.
 pub(crate) struct Judge<'a> {
     /// The source Regions that requests are sent from; empty where nothing is known of them.
     pub(crate) regions: &'a [Region],
@@ -21,7 +21,7 @@ pub(crate) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// What is wrong with an identifier: the error, or else what is to be known of it.
+    /// Returns the error in an identifier, or else the warnings and notes on it.
     pub(crate) fn judge(&self, found: &Found) -> Vec<Finding> {
         let id = found.id();
         let text = match &found.arn {
@@ -109,7 +109,8 @@ impl Judge<'_> {
         told
     }
 
-    /// What is to be said of a model that AWS has ended, unless it is called where it still is.
+    /// The message on a model that AWS has ended, unless it is called from a Region that still has
+    /// it.
     fn retired(&self, found: &Found, model: RetiredModel) -> Option<(String, Option<String>)> {
         let still = model.still_in();
         let sources = self.sources(found.arn.as_ref());
@@ -195,7 +196,7 @@ impl Judge<'_> {
         Some((Rule::NotServed, message, help.join("; ")))
     }
 
-    /// Where a profile may take a request, if that is not within what is asked for.
+    /// The Regions that a profile may take a request to, if they are not within the bounds.
     fn leaves(&self, found: &Found, profile: InferenceProfile) -> Option<String> {
         let within = self.within?;
         let sources = match self.sources(found.arn.as_ref()) {

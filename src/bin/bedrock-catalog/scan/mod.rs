@@ -39,7 +39,7 @@ pub(crate) struct Placed {
     column: usize,
     end_line: usize,
     end_column: usize,
-    /// As a terminal shows it, without colours.
+    /// The text that a terminal shows, without colours.
     text: String,
     finding: Finding,
 }
@@ -49,7 +49,7 @@ pub(crate) struct Placed {
 pub(crate) struct Found {
     placed: Vec<Placed>,
     files: usize,
-    /// Whether a file could not be read.
+    /// `true` if a file could not be read.
     is_broken: bool,
 }
 

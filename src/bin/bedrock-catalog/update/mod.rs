@@ -91,9 +91,9 @@ pub(crate) fn run(update: &Update, out: &mut impl Write) -> io::Result<Answer> {
     Ok(answer)
 }
 
-/// What AWS lists, but for what a person has to complete (new Regions, prefixes and models), for
-/// destinations that a catalog cannot say, and for what the built-in catalog says. There it stays as
-/// it was.
+/// AWS's lists, but for what a person has to complete (new Regions, prefixes and models), for
+/// destinations that a catalog cannot say, and for what the built-in catalog says. There it stays
+/// as it was.
 fn sayable(before: &Catalog, listed: &Catalog) -> Catalog {
     let mut after = listed.clone();
     let regions = before.regions.len();

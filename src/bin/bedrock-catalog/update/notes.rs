@@ -1,4 +1,4 @@
-//! What a person has to add or to look at: what AWS's lists do not tell.
+//! Notes on what a person has to add or to look at, since AWS's lists do not tell it.
 
 use std::collections::BTreeSet;
 
@@ -8,9 +8,9 @@ use crate::compare::{Difference, Kind, codes, find, sources};
 use crate::listing::{ListKind, Listings};
 use crate::update::{routes_of, says};
 
-/// What a person has to do, in the order in which it is to be done. `listed` is what AWS lists,
-/// `after` what of it is put into the catalog, `kept` the defaults that stay as they were and the
-/// source Regions from which AWS does not list them any more.
+/// The things that a person has to do, in the order in which it is to be done. `listed` is what AWS
+/// lists, `after` what of it is put into the catalog, `kept` the defaults that stay as they were
+/// and the source Regions from which AWS does not list them any more.
 pub(super) fn notes(
     before: &Catalog,
     listed: &Catalog,
@@ -62,7 +62,7 @@ pub(super) fn notes(
     notes
 }
 
-/// What was taken from which file, and which in-Region use nobody has checked.
+/// Says which file each change was taken from, and which in-Region use nobody has checked.
 pub(super) fn taken(differences: &[Difference], listings: &Listings) -> Vec<String> {
     let mut notes = Vec::new();
     for difference in differences {

@@ -21,7 +21,7 @@ use changes::change;
 use lists::listings;
 use random::Random;
 
-/// So many sets of edits, and so many edits in each.
+/// The number of sets of edits, and of edits in each.
 const SETS: u64 = 1_000;
 const EDITS: usize = 30;
 

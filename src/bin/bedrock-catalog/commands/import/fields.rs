@@ -1,4 +1,4 @@
-//! What a published file says of one model, and what of that a catalog needs.
+//! One model of a published file, and the fields of it that a catalog needs.
 
 use std::collections::HashSet;
 
@@ -21,7 +21,7 @@ const RATES: [(&str, Rate); 4] = [
     ("cost_per_1m_out_cached", |rates| rates.cache_read),
 ];
 
-/// What a file says of a model that the facts know, and what they do not say themselves.
+/// The fields of a model that the facts know, without those that the facts say themselves.
 pub(super) fn known(
     names: &mut HashSet<String>,
     given: &str,
@@ -119,7 +119,7 @@ pub(super) fn known(
     fields
 }
 
-/// What a file says of a model that the facts do not know.
+/// The fields of a model that the facts do not know.
 pub(super) fn unknown(names: &mut HashSet<String>, id: &str, model: &Value) -> Map<String, Value> {
     complain(format_args!(
         "note: the facts do not have `{id}`, which AWS may have ended: kept as the file has it"

@@ -28,7 +28,7 @@ const ACTIONS: [&str; 2] = [
 /// A policy in a text.
 pub(super) struct Document {
     pub(super) bytes: Range<usize>,
-    /// Where its `"Statement"` stands.
+    /// The place of its `"Statement"`.
     pub(super) keyword: Range<usize>,
     pub(super) statements: Vec<Statement>,
 }
@@ -36,11 +36,11 @@ pub(super) struct Document {
 /// A statement of a policy.
 pub(super) struct Statement {
     pub(super) allows: bool,
-    /// Whether it is about calling models.
+    /// `true` if it is about calling models.
     pub(super) invokes: bool,
     pub(super) resources: Vec<String>,
     pub(super) other_resources: Option<Vec<String>>,
-    /// What it asks of `aws:RequestedRegion`.
+    /// Its conditions on `aws:RequestedRegion`.
     pub(super) requested: Vec<Requested>,
 }
 

@@ -20,15 +20,15 @@ use document::{Statement, documents};
 /// The Regions that a message names.
 const MAX_NAMED: usize = 6;
 
-/// What a call by a profile asks permission for.
+/// A resource that a call by a profile needs permission for.
 struct Need {
     /// The ARN of the foundation model.
     arn: String,
-    /// What `aws:RequestedRegion` is.
+    /// The value of `aws:RequestedRegion`.
     region: &'static str,
 }
 
-/// What is wrong with the policies of a text. `regions` are the source Regions, where they are known.
+/// The errors in the policies of a text. `regions` are the source Regions, where they are known.
 pub(super) fn findings(text: &str, regions: &[Region]) -> Vec<Finding> {
     let mut found = Vec::new();
     for document in documents(text) {
@@ -107,8 +107,8 @@ impl Policy<'_> {
         })
     }
 
-    /// What a resource's profiles lack. Where the ARN leaves the source open, one source that lacks
-    /// nothing is enough.
+    /// The resources that a resource's profiles lack. If the ARN leaves the source open, one source
+    /// that lacks nothing is enough.
     fn lacks(
         &self,
         resource: &str,
@@ -151,8 +151,8 @@ impl Policy<'_> {
         None
     }
 
-    /// What a statement denies by `aws:RequestedRegion`, of the profiles that the policy grants, or of
-    /// all geographic ones from Regions that it leaves in part.
+    /// The Regions that a statement denies by `aws:RequestedRegion`, of the profiles that the
+    /// policy grants, or of all geographic ones from Regions that it leaves in part.
     fn denies(
         &self,
         statement: &Statement,
@@ -229,7 +229,7 @@ fn need(profile: InferenceProfile, region: Option<Region>) -> Need {
     }
 }
 
-/// What a call by a profile from this source Region needs besides the profile.
+/// The resources that a call by a profile from this source Region needs besides the profile.
 fn needs(profile: InferenceProfile, source: Region) -> Vec<Need> {
     let mut needs = vec![need(profile, Some(source))];
     match profile.destinations(source) {

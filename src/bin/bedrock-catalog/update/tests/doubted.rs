@@ -28,7 +28,7 @@ fn rows(listings: &Listings, region: &str, kind: ListKind) -> Vec<String> {
     }
 }
 
-/// What AWS lists in some Regions.
+/// AWS's lists of some Regions.
 fn some(random: &mut Random) -> Listings {
     let regions: Vec<&String> = listings().regions.keys().collect();
     let mut some = Listings::default();
@@ -64,7 +64,7 @@ fn judged(catalog: &Catalog, listings: &Listings) -> (Vec<Difference>, Doubts) {
     (differences, doubts)
 }
 
-/// What is removed of a catalog, by the ID that is called and the source Region.
+/// The pairs of ID and source Region that are removed from a catalog.
 fn removed(differences: &[Difference]) -> BTreeSet<(String, String)> {
     let removals = differences.iter().filter(|each| each.kind.is_removal());
     let pairs = removals.flat_map(|each| {

@@ -1,4 +1,4 @@
-//! What the AWS CLI would print, made from the facts.
+//! The lists that the AWS CLI would print, made from the facts.
 
 use std::fs;
 use std::sync::OnceLock;
@@ -22,7 +22,7 @@ fn has(list: &Value, entry: &str) -> bool {
     entries.any(|known| known == entry)
 }
 
-/// What AWS lists in every Region.
+/// AWS's lists of every Region.
 pub(super) fn listings() -> &'static Listings {
     static LISTINGS: OnceLock<Listings> = OnceLock::new();
     LISTINGS.get_or_init(from_facts)
