@@ -64,8 +64,8 @@ impl Model {
         self.details().name
     }
 
-    /// The number of tokens that a request and its answer may have together; 0 for models of other kinds than
-    /// chat, which have no such window.
+    /// The number of tokens that a request and its answer may have together; 0 for models of other
+    /// kinds than chat, which have no such window.
     #[must_use]
     pub const fn context_window(self) -> u32 {
         self.details().context_window

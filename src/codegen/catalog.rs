@@ -162,8 +162,8 @@ pub struct Model {
     pub kind: ModelKind,
     /// The price of every way of calling it that has no other one.
     pub price: Price,
-    /// The number of tokens that a request and its answer may have together; 0 for models of other kinds than
-    /// chat.
+    /// The number of tokens that a request and its answer may have together; 0 for models of other
+    /// kinds than chat.
     pub context_window: u32,
     /// The limit of a prompt, in tokens, where it is smaller than the window.
     pub max_input_tokens: Option<u32>,

@@ -86,9 +86,9 @@ impl fmt::Display for Unit {
     reason = "a unit and its price are all there is"
 )]
 pub struct UnitPrice {
-    /// The price of one unit.
+    /// The unit that is paid by.
     pub unit: Unit,
-    /// The price of one.
+    /// The price of one unit.
     pub usd: Usd,
 }
 
