@@ -5,7 +5,7 @@ use core::fmt;
 
 use crate::catalog::{KIND_ENDS, MODELS, Region};
 use crate::model::Model;
-use crate::name::{Excerpt, Named, UnknownReason, list, text_forms};
+use crate::name::{Excerpt, Named, UnknownReason, by_text, text_forms, write_all};
 use crate::profile::InferenceProfile;
 use crate::provider::Provider;
 use crate::resolved::ResolvedModel;
@@ -142,22 +142,11 @@ impl View {
     }
 }
 
-impl Kind {
-    fn from_name(name: &str) -> Option<Self> {
-        let mut all = Self::ALL.iter().copied();
-        all.find(|kind| kind.as_str() == name)
-    }
-}
-
 impl Named for Kind {
     const KIND: &'static str = "kind";
 
     fn text(self) -> &'static str {
         self.as_str()
-    }
-
-    fn reason(_: &str) -> UnknownReason {
-        UnknownReason::NotListed
     }
 
     fn candidates(given: &str) -> impl Iterator<Item = Self> {
@@ -166,9 +155,8 @@ impl Named for Kind {
     }
 
     fn write_help(_: &Excerpt, _: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("; the kinds are ")?;
-        list(out, &mut Self::ALL.iter().map(|kind| kind.as_str()))
+        write_all("kinds", Self::ALL, out)
     }
 }
 
-text_forms!(Kind, Kind::from_name, "a kind of models");
+text_forms!(Kind, |name| by_text(Kind::ALL, name), "a kind of models");

@@ -114,6 +114,13 @@ pub enum UnknownReason {
     Retired(&'static RetiredModel),
 }
 
+impl UnknownReason {
+    /// Returns `true` if the name is that of a model, which is not to be had.
+    const fn is_model(self) -> bool {
+        matches!(self, Self::Retired(_) | Self::LeftOut)
+    }
+}
+
 /// A kind of thing that is known by name. It is public in the bounds of [`Unknown`] only.
 pub trait Named: Copy + 'static {
     /// The word of messages for such a thing, such as `Region`.
@@ -123,9 +130,11 @@ pub trait Named: Copy + 'static {
     fn text(self) -> &'static str;
 
     /// Why this name is not known.
-    fn reason(given: &str) -> UnknownReason;
+    fn reason(_: &str) -> UnknownReason {
+        UnknownReason::NotListed
+    }
 
-    /// Returns `true` if the name may be newer than the catalog.
+    /// Returns `true` if the name is written like one that may be newer than the catalog.
     fn may_be_newer(_: &str) -> bool {
         false
     }
@@ -158,13 +167,29 @@ pub trait Named: Copy + 'static {
     ) -> fmt::Result;
 }
 
+/// The one of few values that has this name.
+pub(crate) fn by_text<T: Named>(all: &[T], name: &str) -> Option<T> {
+    all.iter().copied().find(|value| value.text() == name)
+}
+
+/// Writes the names of few values as what helps.
+pub(crate) fn write_all<T: Named>(
+    plural: &str,
+    all: &[T],
+    out: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    write!(out, "; the {plural} are ")?;
+    list(out, &mut all.iter().map(|value| value.text()))
+}
+
 impl<T: Named> Unknown<T> {
     #[cold]
     pub(crate) fn new(given: &str) -> Self {
+        let reason = T::reason(given);
         Self {
             given: Excerpt::new(given),
-            reason: T::reason(given),
-            newer: if T::may_be_newer(given) {
+            reason,
+            newer: if !reason.is_model() && T::may_be_newer(given) {
                 Newer::Yes
             } else {
                 Newer::No
@@ -203,10 +228,7 @@ impl<T: Named> Unknown<T> {
     /// The values that were probably meant, likeliest first; none if no slip is likely.
     pub fn candidates(&self) -> impl Iterator<Item = T> {
         // What is a model, and not to be had, is no slip of another one.
-        let is_model = matches!(
-            self.reason,
-            UnknownReason::Retired(_) | UnknownReason::LeftOut
-        );
+        let is_model = self.reason.is_model();
         T::candidates(self.given.as_str()).filter(move |_| !is_model)
     }
 }

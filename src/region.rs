@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::catalog::{PROVIDER, Prefix, Region};
-use crate::name::{Excerpt, Named, UnknownReason, list, text_forms};
+use crate::name::{Excerpt, Named, UnknownReason, list, text_forms, write_all};
 use crate::place;
 use crate::shared::nearest::slip;
 
@@ -123,18 +123,13 @@ impl Named for Prefix {
         self.as_str()
     }
 
-    fn reason(_: &str) -> UnknownReason {
-        UnknownReason::NotListed
-    }
-
     fn candidates(given: &str) -> impl Iterator<Item = Self> {
         let known = Self::ALL.iter().map(|prefix| (*prefix, prefix.as_str()));
         slip(given, known).into_iter()
     }
 
     fn write_help(_: &Excerpt, _: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("; the prefixes are ")?;
-        list(out, &mut Self::ALL.iter().map(|prefix| prefix.as_str()))
+        write_all("prefixes", Self::ALL, out)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::name::{Excerpt, Named, UnknownReason, list, text_forms};
+use crate::name::{Excerpt, Named, UnknownReason, by_text, text_forms, write_all};
 use crate::shared::offer::Offer;
 
 /// The kinds of inference that may be used for a request, and their order. A kind that is not in a
@@ -118,30 +118,18 @@ impl Named for Routing {
         self.as_str()
     }
 
-    fn reason(_: &str) -> UnknownReason {
-        UnknownReason::NotListed
-    }
-
     fn candidates(_: &str) -> impl Iterator<Item = Self> {
         core::iter::empty()
     }
 
     fn write_help(_: &Excerpt, _: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("; the routings are ")?;
-        list(out, &mut Self::ALL.iter().map(|routing| routing.as_str()))
-    }
-}
-
-impl Routing {
-    fn from_name(name: &str) -> Option<Self> {
-        let mut all = Self::ALL.iter().copied();
-        all.find(|routing| routing.as_str() == name)
+        write_all("routings", Self::ALL, out)
     }
 }
 
 text_forms!(
     Routing,
-    Routing::from_name,
+    |name| by_text(Routing::ALL, name),
     "a routing's name, such as `prefer-global`"
 );
 

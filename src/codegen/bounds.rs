@@ -98,21 +98,27 @@ impl Catalog {
         }
         let geographies = self.geographies.iter().map(|index| &self.prefixes[*index]);
         let bounds = Bounds::new(geographies, self.regions.iter().enumerate());
-        for model in &mut bounded.models {
-            bounds.apply(model);
-            retain_prices(model);
-        }
-        let is_offered = |model: &Model| !model.profiles.is_empty() || !model.in_region.is_empty();
-        bounded.models.retain(is_offered);
         // `check` has seen that both defaults can be called within the bounds.
-        let index = |default: usize| {
-            let id = &self.models[default].id;
-            let mut models = bounded.models.iter();
-            models.position(|model| model.id == *id).unwrap_or_default()
-        };
-        (bounded.default_large, bounded.default_small) =
-            (index(self.default_large), index(self.default_small));
+        bounded.change_models(|models| {
+            for model in models.iter_mut() {
+                bounds.apply(model);
+                retain_prices(model);
+            }
+            models.retain(|model| !model.profiles.is_empty() || !model.in_region.is_empty());
+        });
         bounded
+    }
+
+    /// Changes the list of the models, in which both defaults have to stay, and finds these again.
+    pub(super) fn change_models(&mut self, change: impl FnOnce(&mut Vec<Model>)) {
+        let id = |default: usize| self.models[default].id.clone();
+        let (large, small) = (id(self.default_large), id(self.default_small));
+        change(&mut self.models);
+        let index = |id: String| {
+            let mut models = self.models.iter();
+            models.position(|model| model.id == id).unwrap_or_default()
+        };
+        (self.default_large, self.default_small) = (index(large), index(small));
     }
 
     /// The IDs of the models and of the retired ones, in order.

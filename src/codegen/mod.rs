@@ -130,5 +130,5 @@ pub fn print_model(catalog: &Catalog, model: &Model) -> String {
 /// `name` is what the text's first line calls the catalog.
 #[must_use]
 pub fn generate(catalog: &Catalog, name: &str) -> String {
-    emit::emit(&catalog.bounded(), name)
+    emit::emit(catalog.bounded(), name)
 }

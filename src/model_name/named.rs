@@ -36,8 +36,7 @@ impl Named for Model {
     }
 
     fn may_be_newer(given: &str) -> bool {
-        let is_model = RetiredModel::from_text(given).is_some() || is_left_out(given);
-        !is_model && may_be_newer(given)
+        is_written_as_an_id(given)
     }
 
     fn candidates(given: &str) -> impl Iterator<Item = Self> {
@@ -96,29 +95,29 @@ fn is_left_out(given: &str) -> bool {
 
 /// Returns `true` if a text is written as AWS writes the ID of a model of a publisher that the
 /// catalog knows, with or without a known prefix.
-fn may_be_newer(given: &str) -> bool {
-    let id = given.trim();
-    let rest = match id.split_once('.') {
-        Some((prefix, rest)) if Prefix::from_id(prefix).is_some() => rest,
-        _ => id,
-    };
+fn is_written_as_an_id(given: &str) -> bool {
     let is_sign = |byte: u8| {
         byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b':')
     };
-    rest.split_once('.').is_some_and(|(publisher, model)| {
+    let parts = without_prefix(given.trim()).split_once('.');
+    parts.is_some_and(|(publisher, model)| {
         model.starts_with(|first: char| first.is_ascii_alphanumeric())
             && model.bytes().all(is_sign)
             && publishers().any(|known| known == publisher)
     })
 }
 
-/// The publisher of a text that is written as an ID, if the catalog has no model of it.
-fn unknown_publisher(id: &str) -> Option<&str> {
-    let id = match id.split_once('.') {
+/// An ID without the known prefix that it may have.
+fn without_prefix(id: &str) -> &str {
+    match id.split_once('.') {
         Some((prefix, rest)) if Prefix::from_id(prefix).is_some() => rest,
         _ => id,
-    };
-    let (publisher, model) = id.split_once('.')?;
+    }
+}
+
+/// The publisher of a text that is written as an ID, if the catalog has no model of it.
+fn unknown_publisher(id: &str) -> Option<&str> {
+    let (publisher, model) = without_prefix(id).split_once('.')?;
     let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     // A prefix that is not known may stand before a publisher that is.
     let next = model.split_once('.').map(|(next, _)| next);

@@ -94,7 +94,7 @@ pub(super) fn prefixes(catalog: &Catalog) -> TokenStream {
         })
         .collect();
     let is_global = accessor(
-        "/// Whether its profiles may be processed in every commercial Region instead of one geography.
+        "/// Returns `true` if its profiles may be processed in every commercial Region instead of one geography.
          #[must_use]
          pub const fn is_global(self) -> bool",
         &rows,

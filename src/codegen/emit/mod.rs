@@ -23,8 +23,11 @@ use tokens::rust;
 use vocabulary::vocabulary;
 
 /// The Rust source text of a catalog's tables. `name` is what the header calls the catalog.
-pub(super) fn emit(catalog: &Catalog, name: &str) -> String {
-    let catalog = &by_kind(catalog);
+///
+/// The models of each kind stand together, chat models first, so that those of one kind can be walked
+/// without looking at the others.
+pub(super) fn emit(mut catalog: Catalog, name: &str) -> String {
+    catalog.change_models(|models| sort(models, |one, other| one.kind.cmp(&other.kind)));
     let parts = [
         regions,
         prefixes,
@@ -40,31 +43,13 @@ pub(super) fn emit(catalog: &Catalog, name: &str) -> String {
         left_out,
         vocabulary,
     ];
-    let text: String = parts.iter().map(|part| formatted(part(catalog))).collect();
+    let text: String = parts.iter().map(|part| formatted(part(&catalog))).collect();
     let name = Escaped(name);
     // Split, so that tools do not take this file for a generated one.
     let mark = concat!("@", "generated");
     format!(
         "// {mark} by build.rs from {name}. Do not edit: edit the catalog and build again.\n\n{text}"
     )
-}
-
-/// The catalog with the models of each kind together, chat models first, so that those of one kind
-/// can be walked without looking at the others.
-fn by_kind(catalog: &Catalog) -> Catalog {
-    let mut sorted = catalog.clone();
-    sort(&mut sorted.models, |one, other| one.kind.cmp(&other.kind));
-    let place = |index: usize| {
-        let id = &catalog.models[index].id;
-        let mut models = sorted.models.iter();
-        models.position(|model| model.id == *id).unwrap_or(index)
-    };
-    let (large, small) = (place(catalog.default_large), place(catalog.default_small));
-    Catalog {
-        default_large: large,
-        default_small: small,
-        ..sorted
-    }
 }
 
 /// Some items as text. A part at a time, because the tree of a whole file is large.

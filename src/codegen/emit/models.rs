@@ -200,7 +200,7 @@ pub(super) fn places(catalog: &Catalog) -> TokenStream {
     let placed = place(&ids.collect::<Vec<_>>());
     let number = |number: &u16| u64::from(*number);
     let displacements = numbers(
-        "/// Where a model stands in `MODELS`, by the hash of its ID: see `hash::slot`.
+        "/// The displacements that give a model's place in `MODELS`, by the hash of its ID: see `hash::slot`.
          pub(crate) static MODEL_DISPLACEMENTS",
         "u16",
         &mut placed.displacements.iter().map(number),

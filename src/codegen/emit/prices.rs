@@ -31,12 +31,12 @@ pub(super) fn prices(catalog: &Catalog) -> TokenStream {
             table.units,
         ),
         (
-            "/// As `PROFILES`.\npub(crate) static PROFILE_PRICES",
+            "/// In the order of `PROFILES`.\npub(crate) static PROFILE_PRICES",
             "Prices",
             profiles,
         ),
         (
-            "/// As `MODELS`.\npub(crate) static IN_REGION_PRICES",
+            "/// In the order of `MODELS`.\npub(crate) static IN_REGION_PRICES",
             "Prices",
             in_region,
         ),

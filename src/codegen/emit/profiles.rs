@@ -29,7 +29,7 @@ pub(super) fn profiles(catalog: &Catalog) -> TokenStream {
         &mut ids.into_iter(),
     );
     let rows = table(
-        "/// As `PROFILE_IDS`, without the first.
+        "/// In the order of `PROFILE_IDS`, without the first.
          pub(crate) static PROFILES",
         "ProfileRow",
         &mut rows.into_iter(),
