@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use crate::catalog::{PROVIDER, Prefix, Region};
-use crate::name::{Excerpt, Named, UnknownReason, list, text_forms, write_all};
+use crate::catalog::{Prefix, Region};
+use crate::name::{AsOf, Excerpt, Named, UnknownReason, list, text_forms, write_all};
 use crate::place;
 use crate::shared::nearest::slip;
 
@@ -89,11 +89,12 @@ impl Named for Region {
                 }
             }
             UnknownReason::NoBedrock => {
-                out.write_str("; a Region without Bedrock, as far as the catalog ")?;
-                if let Some(as_of) = PROVIDER.as_of {
-                    write!(out, "of {as_of} ")?;
-                }
-                out.write_str("knows: it may be newer than the catalog")
+                let as_of = AsOf(" of ");
+                write!(
+                    out,
+                    "; a Region without Bedrock, as far as the catalog{as_of} knows: it may be newer \
+                     than the catalog"
+                )
             }
             _ => out.write_str("; write a code such as `eu-central-1`"),
         }

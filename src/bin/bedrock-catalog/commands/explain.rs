@@ -1,10 +1,12 @@
 //! `explain`: why a model has its ID, and what else there is.
 
+mod reading;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use bedrock_catalog::{
-    BEDROCK, Date, Destinations, Inference, Kind, Model, ModelName, Outcome, Prefix, Price, Region,
+    BEDROCK, Date, Destinations, Inference, Kind, Model, Outcome, Prefix, Price, Region,
     ResolvedId, ResolvedModel, Routing, Usd, Way,
 };
 use serde::Serialize;
@@ -14,6 +16,7 @@ use crate::asked::Asked;
 use crate::columns::{Column, write_table};
 use crate::output::{Answer, UNKNOWN, complain, price_by_unit, thousands, write_json};
 use crate::shapes::units;
+use reading::Reading;
 
 pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result<Answer> {
     let asked = match Asked::new(arguments.region, None, &arguments.rules) {
@@ -126,7 +129,9 @@ impl Explanation<'_> {
         } = *self;
         let model = resolved.model();
         writeln!(out, "{}\n", self.answer.id())?;
-        self.write_reading(out)?;
+        if let Some(reading) = self.reading() {
+            reading.write(model, self.provider().region(), out)?;
+        }
         let mut row = |name: &str, text: &str| writeln!(out, "{name:<14} {text}");
         row("Model", &format!("{} ({model})", model.name()))?;
         if let Some(requested) = self.answer.given().prefix()
@@ -199,61 +204,8 @@ impl Explanation<'_> {
         self.write_alternatives(out)
     }
 
-    /// What was read into the text and left out of it, unless it is an ID or an ARN as AWS writes it.
-    fn write_reading(&self, out: &mut impl Write) -> io::Result<()> {
-        let Reading {
-            given,
-            read_as,
-            left_out,
-            read_in,
-            publisher,
-            region,
-        } = self.reading();
-        let Some(given) = given else { return Ok(()) };
-        let mut row = |name: &str, text: &str| writeln!(out, "{name:<14} {}", text.escape_debug());
-        row("Given", given)?;
-        row("Read as", &read_as)?;
-        if let Some(region) = region {
-            let source = self.provider().region().filter(|source| *source != region);
-            let instead = source.map_or(String::new(), |source| {
-                format!(", and the request is sent from {source}")
-            });
-            row("Region in it", &format!("{region}{instead}"))?;
-        }
-        if let Some(publisher) = publisher {
-            let own = self.resolved.model().publisher();
-            row("Publisher", &format!("{publisher}, in the ID {own}"))?;
-        }
-        for (name, words) in [("Left out", left_out), ("Read in", read_in)] {
-            if !words.is_empty() {
-                row(name, &words.join(", "))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn reading(&self) -> Reading<'_> {
-        let given = self.answer.given();
-        let (text, model) = (self.text, self.resolved.model());
-        let name = given.name();
-        let before = text.strip_suffix(given.as_str()).unwrap_or_default();
-        let before = (!before.is_empty()).then_some(before);
-        let prefix = given.prefix().filter(|_| name.is_some());
-        let prefix = prefix.map_or(String::new(), |prefix| format!("{prefix}."));
-        Reading {
-            given: (name.is_some() || before.is_some()).then_some(text),
-            read_as: match name {
-                Some(_) => format!("{prefix}{model}"),
-                None => given.to_string(),
-            },
-            left_out: before
-                .into_iter()
-                .chain(name.iter().flat_map(ModelName::left_out))
-                .collect(),
-            read_in: name.iter().flat_map(ModelName::read_in).collect(),
-            publisher: name.and_then(|name| name.publisher()),
-            region: name.and_then(|name| name.region()),
-        }
+    fn reading(&self) -> Option<Reading<'_>> {
+        Reading::new(self.text, &self.answer, self.resolved.model())
     }
 
     fn write_alternatives(&self, out: &mut impl Write) -> io::Result<()> {
@@ -310,9 +262,8 @@ impl Explanation<'_> {
             },
             id: way.resolved.map(ResolvedModel::id),
         });
-        let reading = self.reading();
         Shape {
-            reading: reading.given.is_some().then_some(reading),
+            reading: self.reading(),
             model,
             name: model.name(),
             id: self.answer.id().to_owned(),
@@ -381,17 +332,6 @@ fn compared(usd: Option<Usd>, difference: Option<Usd>) -> String {
         (Some(usd), Some(difference)) if difference == Usd::default() => format!("{usd} (same)"),
         (Some(usd), Some(difference)) => format!("{usd} ({difference:+})"),
     }
-}
-
-/// How a text was understood that is no ID or ARN as AWS writes it.
-#[derive(Serialize)]
-struct Reading<'a> {
-    given: Option<&'a str>,
-    read_as: String,
-    left_out: Vec<&'a str>,
-    read_in: Vec<&'static str>,
-    publisher: Option<&'a str>,
-    region: Option<Region>,
 }
 
 #[derive(Serialize)]
