@@ -13,6 +13,8 @@ mod check;
 mod diagnostic;
 mod emit;
 mod json;
+#[cfg(feature = "codegen")]
+mod layout;
 mod names;
 mod numbers;
 mod placement;
@@ -24,6 +26,7 @@ mod sorted;
 mod source;
 mod syntax;
 mod times;
+mod values;
 mod wording;
 
 pub use catalog::{

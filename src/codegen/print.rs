@@ -2,47 +2,19 @@
 //!
 //! A field of the catalog is a line here: its name, its value, and how it is laid out.
 
-use std::collections::BTreeSet;
-use std::fmt::Display;
-
 use crate::codegen::catalog::{
-    ABOVE, AS_WRITTEN, Catalog, Date, Model, ModelKind, Partition, Prefix, Price, Prices, Profile,
+    ABOVE, AS_WRITTEN, Catalog, Model, ModelKind, Partition, Prefix, Price, Prices, Profile,
     Publisher, Rates, Region, RetiredModel, Route,
 };
+use crate::codegen::layout::{
+    Field, Layout, Node, day, field, list, named, null, number, object, text,
+};
 use crate::codegen::times::factor_of;
-
-/// The column up to which a list stands on one line.
-const MAX_WIDTH: usize = 100;
-/// The column up to which the lines of a list that does not are filled.
-const MAX_FILLED_WIDTH: usize = 92;
 
 /// The key of `prices` for the use of the foundation model ID itself.
 const IN_REGION: &str = "in_region";
 /// The field with the kinds of input beyond text: that there is none is not the same as nothing said.
 const INPUT: &str = "input";
-
-/// A JSON value and its layout.
-#[derive(Clone)]
-enum Node {
-    Word(String),
-    List(Vec<Node>, Layout),
-    Object(Vec<(String, Node)>, Layout),
-}
-
-#[derive(Clone, Copy)]
-enum Layout {
-    /// On one line, however long.
-    Inline,
-    /// A line for each entry.
-    Lines,
-    /// On one line if it fits, else a line for each entry.
-    Fit,
-    /// On one line if it fits, else on lines that are filled.
-    Fill,
-}
-
-/// A field of an object; nothing where it is left out.
-type Field = Option<(String, Node)>;
 
 /// The text of a catalog.
 pub(super) fn catalog(catalog: &Catalog) -> String {
@@ -242,7 +214,7 @@ impl Printer<'_> {
         if profile.routes == *usual {
             return text(&prefix.id);
         }
-        let sources: BTreeSet<usize> = profile.routes.iter().map(|route| route.source).collect();
+        let sources = sources_of(&profile.routes);
         let is_narrowed = profile.routes.iter().all(|route| usual.contains(route));
         if !is_narrowed && !prefix.is_global {
             return with_sources();
@@ -265,7 +237,6 @@ impl Printer<'_> {
         let narrowing = if is_narrowed && (is_shared || left_out.len() < sources.len()) {
             field("except", self.regions(Layout::Inline, &left_out))
         } else {
-            let sources: Vec<usize> = sources.into_iter().collect();
             field("sources", self.regions(Layout::Inline, &sources))
         };
         object(Layout::Inline, [id, narrowing])
@@ -274,7 +245,7 @@ impl Printer<'_> {
     /// `sources` that say everything themselves.
     fn sources(&self, prefix: &Prefix, routes: &[Route]) -> Node {
         if prefix.is_global {
-            let sources: Vec<usize> = routes.iter().map(|route| route.source).collect();
+            let sources = sources_of(routes);
             let commercial = self.catalog.regions.iter().enumerate();
             let commercial = commercial.filter(|(_, region)| region.partition == Partition::Aws);
             return if commercial
@@ -438,141 +409,7 @@ fn above(price: &Price) -> Node {
     list(Layout::Inline, tiers)
 }
 
-/// A field, although its value may be empty.
-fn named(name: &str, value: Option<Node>) -> Field {
-    Some((name.to_owned(), value?))
-}
-
-fn text(text: &str) -> Node {
-    Node::Word(serde_json::Value::from(text).to_string())
-}
-
-/// A number, or true or false.
-fn number(number: impl Display) -> Node {
-    Node::Word(number.to_string())
-}
-
-fn null() -> Node {
-    Node::Word("null".to_owned())
-}
-
-fn day(date: Date) -> Node {
-    text(&date.to_string())
-}
-
-fn list(layout: Layout, entries: impl IntoIterator<Item = Node>) -> Node {
-    Node::List(entries.into_iter().collect(), layout)
-}
-
-fn object(layout: Layout, fields: impl IntoIterator<Item = Field>) -> Node {
-    Node::Object(fields.into_iter().flatten().collect(), layout)
-}
-
-/// A field, unless it has no value, or a list or an object without entries.
-fn field(name: &str, value: impl Into<Option<Node>>) -> Field {
-    let value = value.into().filter(|value| !value.is_empty())?;
-    Some((name.to_owned(), value))
-}
-
-impl Node {
-    fn text(&self) -> String {
-        let mut text = String::new();
-        self.write(0, false, &mut text);
-        text
-    }
-
-    fn is_empty(&self) -> bool {
-        match self {
-            Self::Word(_) => false,
-            Self::List(entries, _) => entries.is_empty(),
-            Self::Object(fields, _) => fields.is_empty(),
-        }
-    }
-
-    /// The value on one line, unless something in it takes lines of its own.
-    fn inline(&self) -> Option<String> {
-        match self {
-            Self::Word(word) => Some(word.clone()),
-            Self::List(_, Layout::Lines) | Self::Object(_, Layout::Lines) => None,
-            Self::List(entries, _) => {
-                let entries: Option<Vec<String>> = entries.iter().map(Self::inline).collect();
-                Some(format!("[{}]", entries?.join(", ")))
-            }
-            Self::Object(fields, _) => {
-                let fields: Option<Vec<String>> = fields
-                    .iter()
-                    .map(|(name, value)| Some(format!("{}{}", key(name), value.inline()?)))
-                    .collect();
-                Some(format!("{{ {} }}", fields?.join(", ")))
-            }
-        }
-    }
-
-    /// Writes the value behind what the last line has already. A line that follows has this
-    /// indentation, or more.
-    fn write(&self, indent: usize, has_comma: bool, out: &mut String) {
-        let layout = match self {
-            Self::Word(_) => Layout::Inline,
-            Self::List(_, layout) | Self::Object(_, layout) => *layout,
-        };
-        let line = out.rfind('\n').map_or(0, |at| at + 1);
-        let column = out[line..].chars().count();
-        let inline = self.inline().filter(|inline| {
-            let end = column + inline.chars().count() + usize::from(has_comma);
-            matches!(layout, Layout::Inline) || end <= MAX_WIDTH
-        });
-        match (inline, self) {
-            (Some(inline), _) => out.push_str(&inline),
-            (None, Self::Word(_)) => {}
-            (None, Self::List(entries, _)) => {
-                let fields = entries.iter().map(|entry| (String::new(), entry));
-                lines("[", fields, "]", layout, indent, out);
-            }
-            (None, Self::Object(fields, _)) => {
-                let fields = fields.iter().map(|(name, value)| (key(name), value));
-                lines("{", fields, "}", layout, indent, out);
-            }
-        }
-    }
-}
-
-/// `"name": `
-fn key(name: &str) -> String {
-    format!("{}: ", serde_json::Value::from(name))
-}
-
-fn lines<'n>(
-    open: &str,
-    entries: impl ExactSizeIterator<Item = (String, &'n Node)>,
-    close: &str,
-    layout: Layout,
-    indent: usize,
-    out: &mut String,
-) {
-    let last = entries.len().saturating_sub(1);
-    let inner = indent + 2;
-    let mut column = usize::MAX;
-    out.push_str(open);
-    for (index, (key, value)) in entries.enumerate() {
-        let has_comma = index < last;
-        let mut entry = " ".repeat(inner) + &key;
-        value.write(inner, has_comma, &mut entry);
-        if has_comma {
-            entry.push(',');
-        }
-        let width = entry.trim_start().chars().count();
-        let joined = column.saturating_add(1 + width);
-        if matches!(layout, Layout::Fill) && joined <= MAX_FILLED_WIDTH {
-            out.push(' ');
-            out.push_str(entry.trim_start());
-            column = joined;
-        } else {
-            out.push('\n');
-            out.push_str(&entry);
-            column = inner + width;
-        }
-    }
-    out.push('\n');
-    out.push_str(&" ".repeat(indent));
-    out.push_str(close);
+/// The source Regions of routes, in order.
+fn sources_of(routes: &[Route]) -> Vec<usize> {
+    routes.iter().map(|route| route.source).collect()
 }

@@ -2,8 +2,8 @@
 
 use bedrock_catalog::codegen::Catalog;
 
-use crate::args::Compared;
 use crate::compare::{Difference, Doubts, Held, between, doubts, only_in, overlay};
+use crate::compared::Compared;
 use crate::listing::{self, Listings};
 use crate::output::complain;
 

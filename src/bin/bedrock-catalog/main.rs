@@ -7,6 +7,7 @@ mod aws_profile;
 mod columns;
 mod commands;
 mod compare;
+mod compared;
 mod draft;
 #[path = "../../shared/escaped.rs"]
 mod escaped;

@@ -4,8 +4,9 @@ use crate::codegen::catalog::{InputKind, Model, ModelKind, Reasoning};
 use crate::codegen::check::consistency::Fields;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
-use crate::codegen::reader::{Row, Seen, Text, boolean, list, name, put, tokens, word};
+use crate::codegen::reader::{Row, Seen, list, put};
 use crate::codegen::sorted::sort;
+use crate::codegen::values::{Text, boolean, name, tokens, word};
 
 /// The fields of limits, of which the first is the widest.
 const WINDOW: &str = "context_window";

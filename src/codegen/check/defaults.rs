@@ -5,8 +5,8 @@ use crate::codegen::catalog::{Catalog, Model, ModelKind, Prefix, Region};
 use crate::codegen::check::ids::is_id;
 use crate::codegen::check::lookup::{Entry, Table};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
-use crate::codegen::reader::{Text, slip};
 use crate::codegen::sorted::unique;
+use crate::codegen::values::{Text, slip};
 use crate::shared::listed::listed;
 
 /// The number of Regions that a message names.

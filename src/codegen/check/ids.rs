@@ -6,9 +6,9 @@ use crate::codegen::catalog::{Model, Prefix};
 use crate::codegen::check::lookup::{Entry, Table};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::names::{MAX_ID, constant, is_model};
-use crate::codegen::reader::Text;
 use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
+use crate::codegen::values::Text;
 
 /// Returns `true` if a model can have this ID.
 pub(super) fn is_id(name: &str, prefixes: &Table<Prefix>) -> bool {

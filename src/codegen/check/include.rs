@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use crate::codegen::catalog::{Catalog, Model, ModelKind};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
-use crate::codegen::reader::{Text, slip};
 use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
+use crate::codegen::values::{Text, slip};
 
 /// The built-in models that fit a pattern of `include` and none of `exclude`, without those that the
 /// catalog `written` describes itself. A pattern takes models of other kinds only where it fits no

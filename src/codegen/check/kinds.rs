@@ -3,7 +3,8 @@
 use crate::codegen::catalog::{Model, ModelKind, Rates};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
-use crate::codegen::reader::{Row, name, price, put, slip, tokens};
+use crate::codegen::reader::{Row, put};
+use crate::codegen::values::{name, price, slip, tokens};
 use crate::shared::listed::listed;
 
 /// The field that says the kind.

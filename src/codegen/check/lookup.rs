@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
-use crate::codegen::reader::{Text, names, slip};
+use crate::codegen::reader::names;
 use crate::codegen::sorted::sort;
+use crate::codegen::values::{Text, slip};
 use crate::shared::listed::listed;
 
 /// Of so many IDs, all are named where none is near.

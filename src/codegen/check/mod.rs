@@ -22,10 +22,9 @@ use crate::codegen::bounds::Bounds;
 use crate::codegen::catalog::{AS_WRITTEN, Catalog, Prefix, Region};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{self, Value};
-use crate::codegen::reader::{
-    Outline, Row, Text, date, line, members, name, names, put, raw, string,
-};
+use crate::codegen::reader::{Outline, Row, members, names, put};
 use crate::codegen::source::Source;
+use crate::codegen::values::{Text, date, line, name, raw, string};
 use defaults::Defaults;
 use lookup::{Entry, Table};
 use models::{Known, MODELS, Written};

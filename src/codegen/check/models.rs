@@ -13,11 +13,10 @@ use crate::codegen::check::offers::Offers;
 use crate::codegen::check::prices::{self, PRICES, Ways};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
-use crate::codegen::reader::{
-    Outline, Row, Text, boolean, date, list, members, name, names, put, raw,
-};
+use crate::codegen::reader::{Outline, Row, list, members, names, put};
 use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
+use crate::codegen::values::{Text, boolean, date, name, raw};
 use crate::shared::hash::hash;
 
 /// A model and a profile each fit 16 bits, and one value is left for "none".

@@ -8,9 +8,10 @@ use crate::codegen::check::routes::{Geography, Placed};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{Kind, Value};
 use crate::codegen::names::MAX_PROFILE_ID;
-use crate::codegen::reader::{Row, Seen, Text, list, name, names, raw, wrong_type};
+use crate::codegen::reader::{Row, Seen, list, names};
 use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
+use crate::codegen::values::{Text, name, raw, wrong_type};
 use crate::shared::listed::listed;
 
 /// An entry of `regions`.

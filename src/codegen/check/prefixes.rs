@@ -6,7 +6,8 @@ use crate::codegen::check::routes::Geography;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::names::{GLOBAL, is_identifier, is_prefix, variant};
-use crate::codegen::reader::{Row, Seen, Text, list, name, put, raw};
+use crate::codegen::reader::{Row, Seen, list, put};
+use crate::codegen::values::{Text, name, raw};
 use crate::shared::offer::Offer;
 
 /// A model's row says by a number which geographic profile a Region takes.

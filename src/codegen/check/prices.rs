@@ -8,10 +8,11 @@ use crate::codegen::check::lookup::Table;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{Kind, Value};
 use crate::codegen::numbers::factor;
-use crate::codegen::reader::{Outline, Row, Text, list, members, tokens};
+use crate::codegen::reader::{Outline, Row, list, members};
 use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
 use crate::codegen::times;
+use crate::codegen::values::{Text, tokens};
 
 /// The field with the prices of each way of calling a model.
 pub(super) const PRICES: &str = "prices";

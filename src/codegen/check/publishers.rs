@@ -6,9 +6,10 @@ use crate::codegen::catalog::{Catalog, Publisher};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::names::is_publisher;
-use crate::codegen::reader::{Row, Text, list, name, names, put};
+use crate::codegen::reader::{Row, list, names, put};
 use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
+use crate::codegen::values::{Text, name};
 use crate::shared::words::spelling;
 
 /// The field of the publishers.

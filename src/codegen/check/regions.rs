@@ -7,8 +7,9 @@ use crate::codegen::check::lookup::{Entry, Table, fits};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::names::{is_region, partition_of, variant};
-use crate::codegen::reader::{Row, Seen, Text, list, name, put};
+use crate::codegen::reader::{Row, Seen, list, put};
 use crate::codegen::sorted::sort;
+use crate::codegen::values::{Text, name};
 use crate::shared::listed::listed;
 
 /// A Region fits a byte, and one value is left for "none".

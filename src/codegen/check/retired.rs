@@ -5,8 +5,9 @@ use crate::codegen::check::ids::is_id;
 use crate::codegen::check::lookup::Table;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
-use crate::codegen::reader::{Row, Seen, date, list, name, raw};
+use crate::codegen::reader::{Row, Seen, list};
 use crate::codegen::sorted::sort;
+use crate::codegen::values::{date, name, raw};
 
 /// The tables that the rows of `retired` refer to.
 pub(super) struct Lists<'t> {

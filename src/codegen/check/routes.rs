@@ -4,9 +4,10 @@ use crate::codegen::catalog::{Partition, Region, Route};
 use crate::codegen::check::lookup::Table;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::{Kind, Value};
-use crate::codegen::reader::{Text, members, names, wrong_type};
+use crate::codegen::reader::{members, names};
 use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
+use crate::codegen::values::{Text, wrong_type};
 
 /// The value of `sources` that stands for every Region of the partition `aws`.
 const COMMERCIAL: &str = "commercial";

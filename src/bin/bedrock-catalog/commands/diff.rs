@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::args::Compared;
 use crate::columns::{Column, write_table};
 use crate::compare::{Difference, mark_doubtful};
+use crate::compared::Compared;
 use crate::judged::{Judged, judged};
 use crate::listing::Listings;
 use crate::loaded::{Loaded, check};

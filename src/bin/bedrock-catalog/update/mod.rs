@@ -11,8 +11,8 @@ use std::io::{self, Write};
 use bedrock_catalog::CATALOG_JSON;
 use bedrock_catalog::codegen::{self, Catalog, Model, Profile, Route, Source};
 
-use crate::args::Update;
 use crate::compare::{Held, Ignored, between, overlay, sources};
+use crate::compared::Update;
 use crate::judged::{Judged, judged};
 use crate::listing::Listings;
 use crate::loaded::{Loaded, check, report};
