@@ -24,6 +24,7 @@ Within         us,ca-central-1
 Why            global: may go to every commercial Region, not all within us,ca-central-1
                geographic: offered from ca-central-1, and so taken
 Processed in   ca-central-1, us-east-1, us-east-2, us-west-2
+Window         1,000,000 tokens, at most 128,000 of answer
 Price          4.4 in, 22 out, 0.22 cache read, 5.5 cache write, 8.8 cache write for an hour; USD per 1M tokens
 End of life    none announced
 
@@ -46,6 +47,7 @@ Why            geographic: not offered from eu-west-2
                global: not offered from eu-west-2
                in-region: offered from eu-west-2, and so taken
 Processed in   eu-west-2
+Window         300,000 tokens, at most 10,000 of answer
 Price          0.084 in, 0.336 out; USD per 1M tokens
 End of life    none announced
 
@@ -69,6 +71,7 @@ Routing        prefer-geographic: geographic, else global, else in-region
 Why            geographic: not offered without a Region
                global: offered without a Region, and so taken
 Processed in   every commercial Region
+Window         200,000 tokens, at most 64,000 of answer
 Price          5 in, 25 out, 0.5 cache read, 6.25 cache write, 10 cache write for an hour; USD per 1M tokens
 End of life    none announced
 
@@ -117,6 +120,8 @@ fn json_has_the_same_facts() {
             ],
             "destinations": ["eu-west-2"],
             "price": price(3.3, 16.5, 4.125, 6.6, 0.33),
+            "context_window": 1_000_000,
+            "max_output_tokens": 64_000,
             "end_of_life": null,
             "alternatives": [
                 {
@@ -193,7 +198,7 @@ fn says_no() {
         run(&["explain", arn, "--region=us-east-1"]).no_answer(1),
         format!(
             "error: `{arn}` names no model; it is used as it is, and there is nothing to explain (for an application \
-             inference profile, --model says what it was made of)\n"
+             inference profile, --model or --inference-profile says what it was made of)\n"
         )
     );
     let err = run(&["explain", "no.such-model", "--region=us-east-1"]).no_answer(1);
@@ -348,7 +353,7 @@ Read in        17B, Instruct
 fn a_region_in_the_text_counts() {
     let text = "bedrock/eu-west-1/anthropic.claude-opus-5";
     let id = "eu.anthropic.claude-opus-5\n";
-    assert_eq!(run(&["resolve", text]).out, id);
+    assert_eq!(run(&["resolve", text]).quiet(0), id);
     let other = run(&["resolve", text, "--region=us-east-1"]);
     assert_eq!(
         other.err,

@@ -6,6 +6,7 @@
     reason = "snapbox writes them when it records"
 )]
 
+mod application_profile;
 mod check;
 mod explain;
 mod fmt;

@@ -179,7 +179,7 @@ fn is_whole_or_not_at_all() {
         lines[2],
         format!(
             "error: `{arn}` names no model, so what it needs is not known here (for an application \
-             inference profile, --model says what it was made of)"
+             inference profile, --model or --inference-profile says what it was made of)"
         )
     );
 }

@@ -128,3 +128,56 @@ fn need_not_be_text_to_be_refused() {
         "{err}"
     );
 }
+
+/// It stands in an ARN, or in the words of another tool: nobody went without.
+#[test]
+fn is_not_missing_where_the_text_names_it() {
+    let model = "anthropic.claude-sonnet-4-6";
+    let texts = [
+        format!("arn:aws:bedrock:eu-west-1::foundation-model/{model}"),
+        format!("arn:aws:bedrock:eu-west-1:123456789012:inference-profile/eu.{model}"),
+        "arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/a1b2".to_owned(),
+        format!("bedrock/eu-west-1/{model}"),
+        format!("bedrock/converse/arn:aws:bedrock:eu-west-1::foundation-model/{model}"),
+    ];
+    for text in &texts {
+        run(&["resolve", text]).quiet(0);
+        run(&["resolve", text, "--json"]).quiet(0);
+        let of = ["--model", model];
+        run(&[&["explain", text, "--json"], &of[..]].concat()).quiet(0);
+        run(&[&["policy", text], &of[..]].concat()).quiet(0);
+        let within = run(&["explain", text, "--within=eu-west-1,us", "-m", model]);
+        assert!(within.err.starts_with("error: "), "{}", within.err);
+        if !text.contains("application") {
+            let export = run(&["export", "env", text]);
+            assert_eq!(export.status, Some(0));
+            assert!(!export.err.contains("Region"), "{}", export.err);
+        }
+    }
+    // One that names none beside it is told.
+    let both = run(&["resolve", &texts[0], model]);
+    assert_eq!(both.out, format!("eu.{model}\nglobal.{model}\n"));
+    assert!(
+        both.err.starts_with("note: no Region is set"),
+        "{}",
+        both.err
+    );
+    let nowhere = format!("arn:aws:bedrock:::foundation-model/{model}");
+    assert!(
+        run(&["resolve", &nowhere])
+            .err
+            .starts_with("note: no Region is set")
+    );
+    // And one that lies outside of the bound.
+    let montreal = "arn:aws:bedrock:ca-central-1::foundation-model/openai.gpt-5.4";
+    for command in ["resolve", "explain", "policy"] {
+        let outcome = run(&[command, montreal, "--within=us"]);
+        let told =
+            "note: `ca-central-1`, from which requests are sent, itself lies outside of us\n";
+        assert_eq!(
+            (outcome.status, &*outcome.err),
+            (Some(0), told),
+            "{command}"
+        );
+    }
+}

@@ -143,20 +143,24 @@ Arguments:
               models if there is none
 
 Options:
-      --kind <KIND>        The kind of models: chat, embedding, rerank, image, video, speech, or all
-                           [default: chat]
-  -r, --region <REGION>    The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else
-                           that of the AWS profile, else global profiles only]
-      --prefix <PREFIX>    Take the profiles with this prefix, from whichever source Region
-      --model <MODEL>      The model behind the ARN of an application inference profile: an ID, with
-                           the prefix of the profile that it was made of
-      --routing <ROUTING>  Which inference to use, and which first [default: prefer-geographic]
-                           [possible values: prefer-geographic, geographic-only, prefer-global,
-                           global-only, in-region-only]
-      --within <REGIONS>   Use only what keeps data within these Regions, or those of these
-                           prefixes, such as eu,us-east-1
-      --json               Print JSON: an array, or without MODEL the provider as catwalk writes it
-  -h, --help               Print help (see more with '--help')
+      --kind <KIND>               The kind of models: chat, embedding, rerank, image, video, speech,
+                                  or all [default: chat]
+  -r, --region <REGION>           The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION,
+                                  else that of the AWS profile, else global profiles only]
+      --prefix <PREFIX>           Take the profiles with this prefix, from whichever source Region
+  -m, --model <MODEL>             The model behind the ARN of an application inference profile: an
+                                  ID, with the prefix of the profile that it was made of
+      --inference-profile <FILE>  What `aws bedrock get-inference-profile` prints of an application
+                                  inference profile, - for standard input: its ARN is resolved, as
+                                  the model behind it
+      --routing <ROUTING>         Which inference to use, and which first [default:
+                                  prefer-geographic] [possible values: prefer-geographic,
+                                  geographic-only, prefer-global, global-only, in-region-only]
+      --within <REGIONS>          Use only what keeps data within these Regions, or those of these
+                                  prefixes, such as eu,us-east-1
+      --json                      Print JSON: an array, or without MODEL the provider as catwalk
+                                  writes it
+  -h, --help                      Print help (see more with '--help')
 
 "#]]
     );

@@ -68,8 +68,8 @@ error: `anthropic.claude-fable-5` is not offered from `eu-central-1` under `pref
     let none = run(&["resolve", "--region=us-gov-west-1", "--within=jp"]).no_answer(1);
     assert_eq!(
         none,
-        "error: no model is offered from `us-gov-west-1` under `prefer-geographic` \
-             within `jp`\n"
+        "note: `us-gov-west-1`, from which requests are sent, itself lies outside of jp\n\
+         error: no model is offered from `us-gov-west-1` under `prefer-geographic` within `jp`\n"
     );
 }
 

@@ -166,13 +166,11 @@ pub(crate) struct Resolve {
     pub(crate) region: Option<Region>,
 
     /// Take the profiles with this prefix, from whichever source Region
-    #[arg(long, conflicts_with = "region")]
+    #[arg(long, conflicts_with_all = ["region", "inference_profile"])]
     pub(crate) prefix: Option<Prefix>,
 
-    /// The model behind the ARN of an application inference profile: an ID, with the prefix of the
-    /// profile that it was made of
-    #[arg(long = "model", value_name = "MODEL")]
-    pub(crate) profile_of: Option<String>,
+    #[command(flatten)]
+    pub(crate) behind: Behind,
 
     #[command(flatten)]
     pub(crate) rules: Rules,
@@ -231,18 +229,16 @@ pub(crate) enum Format {
 #[derive(Args, Debug)]
 pub(crate) struct Explain {
     /// A foundation model ID, an ID with a prefix, or an ARN
-    #[arg(value_name = "MODEL")]
-    pub(crate) model: String,
+    #[arg(value_name = "MODEL", required_unless_present = "inference_profile")]
+    pub(crate) model: Option<String>,
 
     /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else that of the AWS profile,
     /// else global profiles only]
     #[arg(short, long, value_parser = region)]
     pub(crate) region: Option<Region>,
 
-    /// The model behind the ARN of an application inference profile: an ID, with the prefix of the
-    /// profile that it was made of
-    #[arg(long = "model", value_name = "MODEL")]
-    pub(crate) profile_of: Option<String>,
+    #[command(flatten)]
+    pub(crate) behind: Behind,
 
     #[command(flatten)]
     pub(crate) rules: Rules,
@@ -255,17 +251,15 @@ pub(crate) struct Explain {
 #[derive(Args, Debug)]
 pub(crate) struct Policy {
     /// Foundation model IDs, IDs with a prefix, or ARNs
-    #[arg(value_name = "MODEL", required_unless_present = "deny_global")]
+    #[arg(value_name = "MODEL", required_unless_present_any = ["deny_global", "inference_profile"])]
     pub(crate) models: Vec<String>,
 
     /// The source Region [default: AWS_REGION, else AWS_DEFAULT_REGION, else that of the AWS profile]
     #[arg(short, long, value_parser = region)]
     pub(crate) region: Option<Region>,
 
-    /// The model behind the ARN of an application inference profile: an ID, with the prefix of the
-    /// profile that it was made of
-    #[arg(long = "model", value_name = "MODEL")]
-    pub(crate) profile_of: Option<String>,
+    #[command(flatten)]
+    pub(crate) behind: Behind,
 
     #[command(flatten)]
     pub(crate) rules: Rules,
@@ -281,7 +275,7 @@ pub(crate) struct Policy {
     /// Print the service control policy that denies global profiles
     #[arg(
         long,
-        conflicts_with_all = ["models", "region", "profile_of", "routing", "within", "account", "required_regions"]
+        conflicts_with_all = ["models", "region", "profile_of", "inference_profile", "routing", "within", "account", "required_regions"]
     )]
     pub(crate) deny_global: bool,
 }
@@ -385,6 +379,20 @@ pub(crate) struct Scan {
     /// Print annotations for GitHub Actions
     #[arg(long)]
     pub(crate) github: bool,
+}
+
+/// The model behind an application inference profile.
+#[derive(Args, Debug)]
+pub(crate) struct Behind {
+    /// The model behind the ARN of an application inference profile: an ID, with the prefix of the
+    /// profile that it was made of
+    #[arg(short = 'm', long = "model", value_name = "MODEL")]
+    pub(crate) profile_of: Option<String>,
+
+    /// What `aws bedrock get-inference-profile` prints of an application inference profile, - for
+    /// standard input: its ARN is resolved, as the model behind it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) inference_profile: Option<PathBuf>,
 }
 
 /// The rules by which a model has its ID from a source Region.

@@ -1,12 +1,12 @@
 //! The view that the arguments and the environment ask for.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fmt;
 
-use bedrock_catalog::{
-    ArnKind, BEDROCK, Identifier, Prefix, Region, ResolveError, ResolvedId, View,
-};
+use bedrock_catalog::{BEDROCK, Prefix, Region, ResolvedId, View};
 
+use crate::application_profile::Behind;
 use crate::args::Rules;
 use crate::aws_profile;
 use crate::output::complain;
@@ -44,39 +44,39 @@ impl<'a> Asked<'a> {
         })
     }
 
-    /// Resolves a text; where it is the ARN of an application inference profile and its model is said,
-    /// as that model.
+    /// Resolves a text.
     pub(crate) fn resolve<'t>(
         self,
         text: &'t str,
-        model: Option<&str>,
-    ) -> Result<ResolvedId<'t>, ResolveError> {
-        let is_profile = Identifier::parse(text).is_ok_and(|given| {
-            let kind = given.arn().map(|arn| arn.kind);
-            kind == Some(ArnKind::ApplicationInferenceProfile)
-        });
-        match model {
-            Some(model) if is_profile => self.view.resolve_profile(text, model),
-            _ => self.view.resolve_id(text),
-        }
+        behind: &'t Behind<'_>,
+    ) -> Result<ResolvedId<'t>, String> {
+        behind.resolve(text, self.view, self.within)
     }
 
-    /// Tells on stderr that there is no source Region, and what that means; or that it lies outside
-    /// of what data may reach.
-    pub(crate) fn note_missing_region(self) {
-        if let (Some(region), Some(within)) = (self.view.region(), self.within)
-            && !within.residency().allows(region)
-        {
-            complain(format_args!(
-                "note: `{region}`, from which requests are sent, itself lies outside of {within}"
-            ));
+    /// Tells on stderr that requests are sent from no source Region, and what that means; or that one
+    /// lies outside of what data may reach.
+    pub(crate) fn note_sources(self, sources: impl IntoIterator<Item = Option<Region>>) {
+        let sources: BTreeSet<_> = sources.into_iter().collect();
+        if let Some(within) = self.within {
+            let regions = sources.iter().flatten();
+            for region in regions.filter(|region| !within.residency().allows(**region)) {
+                complain(format_args!(
+                    "note: `{region}`, from which requests are sent, itself lies outside of {within}"
+                ));
+            }
         }
-        if self.view.region().is_none() && self.view.prefix().is_none() {
+        if sources.contains(&None) && self.view.prefix().is_none() {
             complain(
                 "note: no Region is set, and so only global profiles are used: give --region, or set \
                  AWS_REGION, AWS_DEFAULT_REGION or the `region` of the AWS profile",
             );
         }
+    }
+
+    /// Tells on stderr that the Region of the view lies outside of what data may reach, where there is
+    /// no answer that could have another Region.
+    pub(crate) fn note_own_source(self) {
+        self.note_sources(self.view.region().map(Some));
     }
 
     /// Tells on stderr what is other than it was asked for: an ID's prefix, an ARN's Region.

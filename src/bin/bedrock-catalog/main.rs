@@ -1,6 +1,7 @@
 //! The program `bedrock-catalog`: what the catalog says, for people and for scripts.
 
 mod age;
+mod application_profile;
 mod args;
 mod asked;
 mod aws_profile;

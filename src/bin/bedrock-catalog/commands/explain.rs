@@ -1,22 +1,23 @@
 //! `explain`: why a model has its ID, and what else there is.
 
 mod reading;
+mod shape;
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use bedrock_catalog::{
-    BEDROCK, Date, Destinations, Inference, Kind, Model, Outcome, Prefix, Price, Region,
-    ResolvedId, ResolvedModel, Routing, Usd, Way,
+    BEDROCK, Destinations, Inference, Kind, Model, Outcome, Price, Region, ResolvedId,
+    ResolvedModel, Usd, Way,
 };
-use serde::Serialize;
 
+use crate::application_profile::{ApplicationProfile, Behind};
 use crate::args;
 use crate::asked::Asked;
 use crate::columns::{Column, write_table};
 use crate::output::{Answer, UNKNOWN, complain, price_by_unit, thousands, write_json};
 use crate::shapes::units;
 use reading::Reading;
+use shape::{Alternative, PassedOver, Reached, Shape};
 
 pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result<Answer> {
     let asked = match Asked::new(arguments.region, None, &arguments.rules) {
@@ -26,28 +27,37 @@ pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result
             return Ok(Answer::Usage);
         }
     };
-    // The text says it itself.
-    if arguments.json {
-        asked.note_missing_region();
-    }
-    let answer = match asked.resolve(&arguments.model, arguments.profile_of.as_deref()) {
+    let behind = Behind::new(&arguments.behind, arguments.model.as_slice());
+    let behind = match behind.and_then(|behind| behind.only(arguments.model.as_deref())) {
+        Ok(behind) => behind,
+        Err(error) => {
+            complain(format_args!("error: {error}"));
+            return Ok(Answer::No);
+        }
+    };
+    let text = behind.texts(arguments.model.as_slice())[0].trim();
+    let answer = match asked.resolve(text, &behind) {
         Ok(answer) => answer,
         Err(error) => {
+            asked.note_own_source();
             complain(format_args!("error: {error}"));
             return Ok(Answer::No);
         }
     };
     let Some(resolved) = answer.model() else {
         complain(format_args!(
-            "error: `{}` names no model; it is used as it is, and there is nothing to explain (for an \
-             application inference profile, --model says what it was made of)",
-            arguments.model.trim()
+            "error: `{text}` names no model; it is used as it is, and there is nothing to explain (for an \
+             application inference profile, --model or --inference-profile says what it was made of)"
         ));
         return Ok(Answer::No);
     };
+    // That there is no Region the text says itself.
+    let source = Some(resolved.region());
+    asked.note_sources(source.filter(|region| arguments.json || region.is_some()));
     let explanation = Explanation {
         asked,
-        text: arguments.model.trim(),
+        text,
+        profile: behind.profile(text),
         answer,
         resolved,
     };
@@ -62,6 +72,8 @@ pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result
 struct Explanation<'a> {
     asked: Asked<'a>,
     text: &'a str,
+    /// What AWS says of the application inference profile.
+    profile: Option<&'a ApplicationProfile>,
     answer: ResolvedId<'a>,
     resolved: ResolvedModel,
 }
@@ -183,7 +195,13 @@ impl Explanation<'_> {
             format!("{inference}: offered {}, and so taken", place(source))
         };
         row(name, &taken)?;
-        row("Processed in", &reach(asked, resolved.destinations(), true))?;
+        let destinations = self.profile.map(ApplicationProfile::destinations);
+        let destinations =
+            destinations.unwrap_or_else(|| reach(asked, resolved.destinations(), true));
+        row("Processed in", &destinations)?;
+        if let Some(window) = window(model) {
+            row("Window", &window)?;
+        }
         row(
             "Price",
             &if model.kind() == Kind::Chat {
@@ -274,9 +292,14 @@ impl Explanation<'_> {
             routing: asked.view.routing(),
             inference: resolved.inference(),
             passed_over: passed_over.collect(),
-            destinations: resolved.destinations(),
+            destinations: match self.profile.and_then(ApplicationProfile::regions) {
+                Some(regions) => Reached::Told(regions.collect()),
+                None => Reached::Known(resolved.destinations()),
+            },
             price: resolved.price(),
             unit_prices: units(resolved.unit_prices()),
+            context_window: (model.context_window() > 0).then_some(model.context_window()),
+            max_output_tokens: model.max_output_tokens(),
             end_of_life: model.end_of_life(),
             alternatives: self.alternatives(),
         }
@@ -308,6 +331,19 @@ fn price(price: Price) -> String {
     }
 }
 
+/// The tokens that a chat model takes and gives.
+fn window(model: Model) -> Option<String> {
+    let parts = [
+        (Some(model.context_window()), "tokens"),
+        (model.max_input_tokens(), "of prompt"),
+        (model.max_output_tokens(), "of answer"),
+    ];
+    let parts = parts.into_iter();
+    let parts = parts.filter_map(|(number, of)| Some(format!("{} {of}", thousands(number?))));
+    let parts: Vec<_> = parts.collect();
+    (model.context_window() > 0).then(|| parts.join(", at most "))
+}
+
 /// The known rates of a price.
 fn rates(price: Price) -> String {
     let kinds = [
@@ -332,53 +368,4 @@ fn compared(usd: Option<Usd>, difference: Option<Usd>) -> String {
         (Some(usd), Some(difference)) if difference == Usd::default() => format!("{usd} (same)"),
         (Some(usd), Some(difference)) => format!("{usd} ({difference:+})"),
     }
-}
-
-#[derive(Serialize)]
-struct Shape<'a> {
-    /// Only of a name, and of what another tool's words stand before.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reading: Option<Reading<'a>>,
-    model: Model,
-    name: &'static str,
-    id: String,
-    prefix: Option<Prefix>,
-    requested_prefix: Option<Prefix>,
-    /// Only where it is so.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kept: Option<bool>,
-    region: Option<Region>,
-    routing: Routing,
-    inference: Inference,
-    passed_over: Vec<PassedOver>,
-    destinations: Option<Destinations>,
-    price: Price,
-    /// Of models of other kinds than chat.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    unit_prices: BTreeMap<&'static str, Usd>,
-    end_of_life: Option<Date>,
-    alternatives: Vec<Alternative>,
-}
-
-#[derive(Serialize)]
-struct PassedOver {
-    inference: Inference,
-    reason: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Alternative {
-    id: &'static str,
-    prefix: Option<Prefix>,
-    inference: Inference,
-    allowed: bool,
-    destinations: Option<Destinations>,
-    price: Price,
-    price_difference: Price,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    unit_prices: BTreeMap<&'static str, Usd>,
-    #[serde(skip)]
-    resolved: ResolvedModel,
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use bedrock_catalog::{BEDROCK, DENY_GLOBAL_POLICY, PolicyError, ResolvedId};
 
+use crate::application_profile::Behind;
 use crate::args;
 use crate::asked::Asked;
 use crate::output::{Answer, complain, thousands};
@@ -20,13 +21,31 @@ pub(crate) fn run(arguments: &args::Policy, out: &mut impl Write) -> io::Result<
             return Ok(Answer::Usage);
         }
     };
+    let behind = match Behind::new(&arguments.behind, &arguments.models) {
+        Ok(behind) => behind,
+        Err(error) => {
+            complain(format_args!("error: {error}"));
+            return Ok(Answer::No);
+        }
+    };
     let (mut answer, mut resolved) = (Answer::Yes, Vec::new());
-    for text in &arguments.models {
-        match asked.resolve(text, arguments.profile_of.as_deref()) {
+    for text in behind.texts(&arguments.models) {
+        let one = asked.resolve(text, &behind).and_then(|one| {
+            let unlisted = behind.unlisted(&one);
+            if unlisted.is_empty() {
+                return Ok(one);
+            }
+            Err(format!(
+                "the catalog cannot write the policy: it does not know that `{}` goes to {}",
+                one.id(),
+                unlisted.join(", ")
+            ))
+        });
+        match one {
             Ok(one) if one.model().is_none() => {
                 complain(format_args!(
                     "error: `{}` names no model, so what it needs is not known here (for an application \
-                     inference profile, --model says what it was made of)",
+                     inference profile, --model or --inference-profile says what it was made of)",
                     one.id()
                 ));
                 answer = Answer::No;
@@ -41,6 +60,8 @@ pub(crate) fn run(arguments: &args::Policy, out: &mut impl Write) -> io::Result<
             }
         }
     }
+    let sources = resolved.iter().filter_map(ResolvedId::region);
+    asked.note_sources(sources.chain(asked.view.region()).map(Some));
     // A policy without one of the models would be found out by whoever calls that model.
     if answer != Answer::Yes {
         return Ok(answer);

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use bedrock_catalog::{BEDROCK, Model, NotOffered, ResolvedModel};
 use serde::Serialize;
 
+use crate::application_profile::Behind;
 use crate::args;
 use crate::asked::Asked;
 use crate::columns::{Column, write_table};
@@ -20,17 +21,26 @@ pub(crate) fn run(arguments: &args::Resolve, out: &mut impl Write) -> io::Result
             return Ok(Answer::Usage);
         }
     };
-    // The table says it itself.
-    if arguments.json || !arguments.models.is_empty() {
-        asked.note_missing_region();
+    let behind = match Behind::new(&arguments.behind, &arguments.models) {
+        Ok(behind) => behind,
+        Err(error) => {
+            complain(format_args!("error: {error}"));
+            return Ok(Answer::No);
+        }
+    };
+    let texts = behind.texts(&arguments.models);
+    // A text may name a Region, and the table says itself where there is none.
+    if texts.is_empty() {
+        let source = asked.view.region();
+        asked.note_sources(Some(source).filter(|region| arguments.json || region.is_some()));
     }
-    match (arguments.models.as_slice(), arguments.json) {
+    match (texts.as_slice(), arguments.json) {
         ([], json) if arguments.kind.is_some_and(|kinds| kinds != CHAT) => {
             others(asked, arguments.kind.unwrap_or(CHAT), json, out)
         }
         ([], false) => table(asked, out),
         ([], true) => provider(asked, out),
-        _ => ids(asked, arguments, out),
+        _ => ids(asked, arguments, &behind, &texts, out),
     }
 }
 
@@ -47,25 +57,36 @@ struct Line<'a> {
 }
 
 /// One ID for each model that is offered, in order, and on stderr why there is none for the others.
-fn ids(asked: Asked, arguments: &args::Resolve, out: &mut impl Write) -> io::Result<Answer> {
+fn ids(
+    asked: Asked,
+    arguments: &args::Resolve,
+    behind: &Behind,
+    texts: &[&str],
+    out: &mut impl Write,
+) -> io::Result<Answer> {
     let mut lines = Vec::new();
-    for text in &arguments.models {
+    let mut sources: Vec<_> = asked.view.region().map(Some).into_iter().collect();
+    for &text in texts {
         if selection::is_pattern(text) {
             match offered(asked, text, arguments.kind) {
-                Ok(models) => lines.extend(models.into_iter().map(|model| Line {
-                    given: text,
-                    model: Some(model.model()),
-                    called: Called::new(Some(model)),
-                    error: None,
-                })),
+                Ok(models) => {
+                    sources.push(asked.view.region());
+                    lines.extend(models.into_iter().map(|model| Line {
+                        given: text,
+                        model: Some(model.model()),
+                        called: Called::new(Some(model)),
+                        error: None,
+                    }));
+                }
                 Err(error) => lines.push(failed(text, error)),
             }
             continue;
         }
-        lines.push(match asked.resolve(text, arguments.profile_of.as_deref()) {
+        lines.push(match asked.resolve(text, behind) {
             Ok(resolved) => {
                 asked.note_changes(&resolved);
                 let model = resolved.model();
+                sources.extend(model.map(ResolvedModel::region));
                 Line {
                     given: text,
                     model: model.map(ResolvedModel::model),
@@ -76,9 +97,10 @@ fn ids(asked: Asked, arguments: &args::Resolve, out: &mut impl Write) -> io::Res
                     error: None,
                 }
             }
-            Err(error) => failed(text, error.to_string()),
+            Err(error) => failed(text, error),
         });
     }
+    asked.note_sources(sources);
     if arguments.json {
         write_json(out, &lines)?;
     } else {

@@ -38,8 +38,12 @@ pub(crate) fn run(arguments: &args::Export, out: &mut impl Write) -> io::Result<
         complain("error: this client needs a source Region: give --region, or set AWS_REGION");
         return Ok(Answer::Usage);
     }
-    asked.note_missing_region();
-    let result = Export::new(asked, arguments).and_then(|export| match format {
+    let export = Export::new(asked, arguments);
+    match &export {
+        Ok(export) => asked.note_sources(export.models.iter().map(|model| model.region())),
+        Err(_) => asked.note_own_source(),
+    }
+    let result = export.and_then(|export| match format {
         Format::Catwalk => catwalk::write(&export, out),
         Format::Crush => crush::write(&export, arguments.crush_aws_region, out),
         Format::ClaudeCode => claude_code::write(&export, arguments.json, out),

@@ -164,7 +164,11 @@ fn pages_of_file(
     is_known: impl Fn(&str) -> bool,
 ) -> Result<Vec<(String, Page)>, String> {
     let bytes = bytes(&input.path).map_err(|error| format!(": cannot be read: {error}"))?;
-    let pages = read::pages(&bytes)?;
+    let pages = read::pages(&bytes, read::LIST)?;
+    let told = pages.iter().filter_map(|page| page.told.as_ref());
+    if told.into_iter().any(|profile| profile.id.is_none()) {
+        return Err(": an inference profile has no `inferenceProfileId`".to_owned());
+    }
     let said = Said {
         by_option: input.region.as_deref(),
         by_name: origin::of_name(&input.path),
@@ -189,7 +193,7 @@ fn pages_of_file(
 }
 
 /// The bytes of a file, or of standard input.
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     if path != Path::new("-") {
         return files::read(path);
     }

@@ -93,7 +93,7 @@ fn in_arns(page: &Page) -> BTreeSet<&str> {
 #[cfg(test)]
 mod tests {
     use super::{Said, is_region, of_name, of_pages};
-    use crate::listing::read::pages;
+    use crate::listing::read::{LIST, pages};
     use std::path::Path;
 
     fn region(
@@ -112,7 +112,7 @@ mod tests {
             }
         };
         let text: String = arns.iter().map(page).collect();
-        let pages = pages(text.as_bytes()).expect("it can be read");
+        let pages = pages(text.as_bytes(), LIST).expect("it can be read");
         of_pages(&pages, &Said { by_option, by_name }, |region| {
             region.starts_with("eu-")
         })

@@ -58,14 +58,14 @@ pub(crate) struct ModelEntry {
 
 /// Every page of a file: one after the other, or in an array.
 ///
-/// `Err` says what is wrong, and where.
-pub(crate) fn pages(bytes: &[u8]) -> Result<Vec<Page>, String> {
+/// `Err` says what is wrong, and where; `help`, what to save instead of another kind of file.
+pub(crate) fn pages(bytes: &[u8], help: &str) -> Result<Vec<Page>, String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(":1:1: it is UTF-16: save it as UTF-8".to_owned());
     }
     if let Some(what) = other_output(bytes) {
-        return Err(format!(": it is {what}: {LIST}"));
+        return Err(format!(": it is {what}: {help}"));
     }
     let mut all = Vec::new();
     for pages in serde_json::Deserializer::from_slice(bytes).into_iter::<Pages>() {
@@ -73,13 +73,13 @@ pub(crate) fn pages(bytes: &[u8]) -> Result<Vec<Page>, String> {
         all.extend(pages);
     }
     if all.is_empty() {
-        return Err(format!(": it is empty: {LIST}"));
+        return Err(format!(": it is empty: {help}"));
     }
     Ok(all)
 }
 
-/// The help for another kind of file.
-const LIST: &str = "save what `aws bedrock list-inference-profiles --type-equals SYSTEM_DEFINED --region R --output json` prints, or `aws bedrock list-foundation-models --region R --output json`";
+/// The help for a file that is no list.
+pub(crate) const LIST: &str = "save what `aws bedrock list-inference-profiles --type-equals SYSTEM_DEFINED --region R --output json` prints, or `aws bedrock list-foundation-models --region R --output json`";
 
 /// Names a file that is something else that the AWS CLI prints, or that people make of it.
 fn other_output(bytes: &[u8]) -> Option<&'static str> {
@@ -220,9 +220,12 @@ impl Fields for Page {
     }
 
     fn missing(&self) -> Option<&'static str> {
-        let told = self.told.as_ref().filter(|told| told.id.is_some());
+        let told = self
+            .told
+            .as_ref()
+            .filter(|told| told.id.is_some() || told.arn.is_some());
         (self.profiles.is_none() && self.models.is_none() && told.is_none()).then_some(
-            "neither `inferenceProfileSummaries` nor `modelSummaries` is in it: save what the AWS CLI prints without --query, with --output json",
+            "neither `inferenceProfileSummaries` nor `modelSummaries` nor an `inferenceProfileArn` is in it: save what the AWS CLI prints without --query, with --output json",
         )
     }
 }
@@ -352,7 +355,11 @@ impl<'de> Deserialize<'de> for Pages {
 
 #[cfg(test)]
 mod tests {
-    use super::pages;
+    use super::{LIST, Page};
+
+    fn pages(bytes: &[u8]) -> Result<Vec<Page>, String> {
+        super::pages(bytes, LIST)
+    }
 
     fn problem(text: &str) -> String {
         pages(text.as_bytes()).err().expect("it is broken")
