@@ -25,6 +25,8 @@ pub struct Position {
 pub struct Source<'a> {
     name: &'a str,
     text: Cow<'a, str>,
+    /// The place of the text's first byte in the file.
+    start: Position,
     line_starts: Vec<usize>,
     not_utf8: Option<usize>,
 }
@@ -34,6 +36,18 @@ impl<'a> Source<'a> {
     #[must_use]
     pub fn new(name: &'a str, text: &'a str) -> Self {
         Self::with(name, Cow::Borrowed(text), None)
+    }
+
+    /// A part of a file's text, which starts at such a place of the file.
+    #[must_use]
+    pub fn excerpt(name: &'a str, text: &'a str, start: Position) -> Self {
+        Self {
+            start: Position {
+                line: start.line.max(1),
+                column: start.column.max(1),
+            },
+            ..Self::new(name, text)
+        }
     }
 
     /// A catalog as it was read from a file. Bytes that are not UTF-8 are a problem for
@@ -56,6 +70,7 @@ impl<'a> Source<'a> {
         Self {
             name,
             text,
+            start: Position { line: 1, column: 1 },
             line_starts,
             not_utf8,
         }
@@ -90,6 +105,12 @@ impl<'a> Source<'a> {
             Some(before) => before.chars().count() + 1,
             None => text.chars().count() + 2,
         };
+        let is_first = line == self.start.line;
+        let column = if is_first {
+            column + self.start.column - 1
+        } else {
+            column
+        };
         Position { line, column }
     }
 
@@ -105,13 +126,14 @@ impl<'a> Source<'a> {
 
     /// The offset at which a line starts; for one after the last, the text's length.
     pub(super) fn line_start(&self, number: usize) -> usize {
-        let start = self.line_starts.get(number.saturating_sub(1));
+        let start = self.line_starts.get(number.saturating_sub(self.start.line));
         start.copied().unwrap_or(self.text.len())
     }
 
     /// The number of the line that an offset stands in.
     pub(super) fn line_number(&self, offset: usize) -> usize {
-        self.line_starts.partition_point(|&start| start <= offset)
+        let number = self.line_starts.partition_point(|&start| start <= offset);
+        number + self.start.line - 1
     }
 
     /// The nearest offset, at or before this one, at which the text can be cut.
@@ -169,6 +191,15 @@ mod tests {
             [1, 2, 3, 4, 99].map(|number| source.line_start(number)),
             [0, 3, 4, 8, 8]
         );
+    }
+
+    #[test]
+    fn an_excerpt_starts_where_it_stands_in_the_file() {
+        let start = Position { line: 7, column: 5 };
+        let source = Source::excerpt("test", "ab\nc", start);
+        assert_eq!(source.position(1), Position { line: 7, column: 6 });
+        assert_eq!(source.position(3), Position { line: 8, column: 1 });
+        assert_eq!((source.line(7), source.line(8)), ("ab", "c"));
     }
 
     #[test]

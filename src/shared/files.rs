@@ -7,13 +7,15 @@ use std::path::Path;
 /// The bytes of the longest file that is read.
 pub(crate) const MAX_BYTES: u64 = 64 << 20;
 
-/// Reads a regular file of at most 64 MiB. Anything else is refused before it is opened, as a pipe
+const TOO_LARGE: &str = "it is larger than 64 MiB; give a smaller file";
+
+/// Opens a regular file of at most 64 MiB. Anything else is refused before it is opened, as a pipe
 /// may have no end and no beginning.
 ///
 /// # Errors
 ///
-/// Reads a file; the error says what is wrong with it, and what to do.
-pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
+/// The error says what is wrong with it, and what to do.
+pub(crate) fn open(path: &Path) -> io::Result<File> {
     let refused = |why: &str| Err(io::Error::new(io::ErrorKind::InvalidInput, why));
     let kind = fs::metadata(path)?;
     if kind.is_dir() {
@@ -22,12 +24,23 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     if !kind.is_file() {
         return refused("it is a pipe or a device; save what it gives in a file and give that");
     }
+    if kind.len() > MAX_BYTES {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, TOO_LARGE));
+    }
+    File::open(path)
+}
+
+/// Reads what [`open`] opens.
+///
+/// # Errors
+///
+/// The error says what is wrong with it, and what to do.
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?
-        .take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)?;
+    // Some files are longer than their directory says.
+    open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES {
-        return refused("it is larger than 64 MiB; give a smaller file");
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, TOO_LARGE));
     }
     Ok(bytes)
 }

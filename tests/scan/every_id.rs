@@ -7,21 +7,47 @@ use bedrock_catalog::{BEDROCK, Model, Prefix, Region, RetiredModel};
 
 use super::{findings, folder};
 
-/// How files hold an ID, and what stands around it.
-const KINDS: &[(&str, &str, &str)] = &[
-    ("main.tf", "  model_id = \"", "\""),
-    ("values.yaml", "      - ", ""),
-    ("settings.env", "BEDROCK_MODEL_ID=", ""),
-    ("client.rs", "    let model = \"", "\";"),
-    ("app.py", "model_id='", "', max_tokens=5)"),
-    ("README.md", "Call `", "`, it is good."),
-    ("notes.txt", "We use ", ". It is good."),
-    ("data.json", "{\"model\":\"", "\"}"),
-    ("page.html", "<code>", "</code>"),
-    ("litellm.yaml", "model: bedrock/converse/", ""),
-    ("gateway.toml", "models = [\"bedrock:", "\"]"),
-    ("escaped.json", "\"{\\\"model\\\":\\\"", "\\\"}\""),
+/// How files hold an ID: what stands around it, and what for a colon.
+const KINDS: &[(&str, &str, &str, &str)] = &[
+    ("main.tf", "  model_id = \"", "\"", ":"),
+    ("values.yaml", "      - ", "", ":"),
+    ("anchor.yaml", "model: &model ", " # the model", ":"),
+    ("keys.yaml", "  ", ": true", ":"),
+    ("settings.env", "BEDROCK_MODEL_ID=", "", ":"),
+    ("crlf.env", "export MODEL='", "'\r", ":"),
+    ("client.rs", "    let model = \"", "\";", ":"),
+    ("app.py", "model_id='", "', max_tokens=5)", ":"),
+    ("client.ts", "const model = `", "`;", ":"),
+    ("main.go", "\tModelId: aws.String(\"", "\"),", ":"),
+    ("Main.java", "        .modelId(\"", "\")", ":"),
+    ("app.properties", "model=", "", "\\:"),
+    ("README.md", "Call `", "`, it is good.", ":"),
+    ("bold.md", "| **", "** | 1 |", ":"),
+    ("emphasis.md", "_", "_", ":"),
+    ("notes.txt", "We use ", ". It is good.", ":"),
+    ("data.json", "{\"model\":\"", "\"}", ":"),
+    ("unicode.json", "{\"model\":\"", "\"}", "\\u003a"),
+    ("notebook.ipynb", "    \"model = '", "'\\n\",", ":"),
+    ("Dockerfile", "ENV MODEL=", " \\", ":"),
+    ("run.sh", "MODEL=\"${MODEL:-", "}\"", ":"),
+    ("call.sh", "curl \"https://x/model/", "/invoke\"", "%3A"),
+    ("urls.log", "GET https://x/model/", "/converse", "%3a"),
+    ("page.html", "<code>", "</code>", ":"),
+    ("entity.html", "<b>", "</b>", "&#58;"),
+    ("litellm.yaml", "model: bedrock/converse/", "", ":"),
+    ("gateway.toml", "models = [\"bedrock:", "\"]", ":"),
+    ("escaped.json", "\"{\\\"model\\\":\\\"", "\\\"}\"", ":"),
+    ("utf-16.txt", "model ", "", ":"),
 ];
+
+/// The bytes of a file.
+fn bytes(file: &str, text: &str) -> Vec<u8> {
+    if file == "utf-16.txt" {
+        let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
+        return units.flat_map(u16::to_le_bytes).collect();
+    }
+    text.as_bytes().to_vec()
+}
 
 /// The IDs as people write them, the right ones and others.
 fn ids() -> Vec<String> {
@@ -52,18 +78,13 @@ fn is_defined(id: &str) -> bool {
 fn each_wrong_one_is_found_in_its_place_and_no_right_one() {
     let ids = ids();
     let folder = folder("every-id");
-    for (file, before, after) in KINDS {
-        let lines: Vec<_> = ids
+    for (file, before, after, colon) in KINDS {
+        let lines = ids
             .iter()
-            .map(|id| format!("{before}{id}{after}\n"))
-            .collect();
-        fs::write(folder.join(file), lines.concat()).expect("a file can be written");
+            .map(|id| format!("{before}{}{after}\n", id.replace(':', colon)));
+        let text = lines.collect::<Vec<_>>().concat();
+        fs::write(folder.join(file), bytes(file, &text)).expect("a file can be written");
     }
-    let encoded: Vec<_> = ids
-        .iter()
-        .map(|id| format!("GET https://x/model/{}/invoke\n", id.replace(':', "%3A")))
-        .collect();
-    fs::write(folder.join("urls.log"), encoded.concat()).expect("a file can be written");
 
     let regions = ["eu-central-1", "us-east-1", "ap-northeast-1"];
     for region in regions.map(Some).into_iter().chain([None]) {
@@ -85,17 +106,14 @@ fn each_wrong_one_is_found_in_its_place_and_no_right_one() {
             let said = (number("column"), text("id"), text("help"));
             assert!(found.insert(place, said).is_none(), "{finding}");
         }
-        let files = KINDS
-            .iter()
-            .map(|(file, before, _)| (*file, before.chars().count()));
-        let files = files.chain([("urls.log", "GET https://x/model/".len())]);
-        for (file, before) in files {
+        for (file, before, ..) in KINDS {
+            let before = before.chars().count();
             for (index, id) in ids.iter().enumerate() {
                 let is_right = match known {
                     Some(region) => is_served(id, region),
                     None => is_defined(id),
                 };
-                let found = found.remove(&(file.to_owned(), index + 1));
+                let found = found.remove(&((*file).to_owned(), index + 1));
                 assert_eq!(found.is_none(), is_right, "{id} in {file} from {region:?}");
                 let Some((column, named, help)) = found else {
                     continue;

@@ -11,6 +11,7 @@ mod every_id;
 mod outcome;
 mod output;
 mod policies;
+mod policy_forms;
 mod quiet;
 
 use std::fs;
@@ -36,7 +37,6 @@ fn folder(name: &str) -> PathBuf {
 
 fn command(folder: &PathBuf, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bedrock-catalog"));
-    command.env("SOURCE_DATE_EPOCH", "1795478400");
     command
         .arg("scan")
         .args(arguments)

@@ -142,8 +142,8 @@ fn sarif_for_code_scanning() {
 #[test]
 fn what_files_hold_is_only_shown() {
     let folder = folder("hostile");
-    let name = "a,b:c%\n::error::x\u{1b}[2J\u{202e}.txt";
-    let text = "\u{1b}[31m\u{9b}\u{202e}us.anthropic.claude-opus-5\u{1b}[0m\r\u{7f}\n";
+    let name = "a,b:c%\n::error::x\u{1b}[2J\u{202e}##vso[task.x]##[error].txt";
+    let text = "##vso[task.x]##[error] \u{1b}[31m\u{9b}\u{202e}us.anthropic.claude-opus-5\u{1b}[0m\r\u{7f}\n";
     fs::write(folder.join(name), text).expect("a file can be written");
     let modes = [&[][..], &["--json"], &["--sarif"], &["--github"]];
     for mode in modes {
@@ -155,13 +155,14 @@ fn what_files_hold_is_only_shown() {
                 character.is_control() || "\u{202e}\u{7f}\u{9b}".contains(*character)
             };
             assert_eq!(line.chars().find(hidden), None, "{line:?}");
-            assert!(!line.starts_with("::error::"), "{line}");
+            assert!(!line.trim_start().starts_with("::error::"), "{line}");
+            assert!(!line.contains("##"), "{line}");
         }
         if mode == ["--github"] {
             let line = outcome.out.lines().next().expect("an annotation");
             assert!(
                 line.starts_with(
-                    "::error file=a%2Cb%3Ac%25\\n%3A%3Aerror%3A%3Ax\\u{1b}[2J\\u{202e}.txt,line=1,"
+                    "::error file=a%2Cb%3Ac%25\\n%3A%3Aerror%3A%3Ax\\u{1b}[2J\\u{202e}#♯vso[task.x]#♯[error].txt,line=1,"
                 ),
                 "{line}"
             );
@@ -169,7 +170,7 @@ fn what_files_hold_is_only_shown() {
     }
 }
 
-/// Lines of words that are nearly identifiers, by the million.
+/// Lines of words that are nearly identifiers, by the million (a tenth of it in debug builds).
 #[test]
 fn takes_any_text() {
     let folder = folder("any");
@@ -228,7 +229,12 @@ fn takes_any_text() {
         "A",
     ];
     let mut text = String::new();
-    for _ in 0..1_000_000 {
+    let lines = if cfg!(debug_assertions) {
+        100_000
+    } else {
+        1_000_000
+    };
+    for _ in 0..lines {
         for _ in 0..random(8) {
             text += pieces[random(pieces.len())];
         }
@@ -257,5 +263,70 @@ fn takes_any_text() {
         };
         let line: Vec<char> = lines[number("line") - 1].chars().collect();
         assert!(number("column") <= line.len(), "{finding}");
+    }
+}
+
+/// A file of several parts, whose lines are short or without end.
+#[test]
+fn long_files_have_their_findings_at_their_places() {
+    let folder = folder("long");
+    let wrong = "uk.anthropic.claude-opus-5";
+    for (file, end) in [("lines.txt", '\n'), ("line.txt", ' ')] {
+        let mut text = String::new();
+        let mut expected = Vec::new();
+        for number in 0..40_000 {
+            if number % 97 == 0 {
+                let column = match end {
+                    '\n' => 1,
+                    _ => text.chars().count() + 1,
+                };
+                let line = if end == '\n' { number + 1 } else { 1 };
+                expected.push((line, column));
+                text += wrong;
+            } else {
+                text += "größer als alles, was in einem Teil Platz findet: 模型模型模型 🦀";
+            }
+            text.push(end);
+        }
+        fs::write(folder.join(file), &text).expect("a file can be written");
+        let outcome = run(&folder, &[file, "--json"]);
+        let found: Value = serde_json::from_str(&outcome.out).expect("JSON");
+        let found = found.as_array().expect("an array").iter().map(|finding| {
+            let number = |key: &str| {
+                usize::try_from(finding[key].as_u64().expect("a number")).expect("it is small")
+            };
+            (number("line"), number("column"))
+        });
+        assert!(found.eq(expected.iter().copied()), "{file}");
+        let shown = run(&folder, &[file]).out;
+        let (line, column) = expected[200];
+        assert!(
+            shown.contains(&format!("--> {file}:{line}:{column}\n")),
+            "{file}"
+        );
+        let code = shown.lines().filter(|line| line.contains(" | "));
+        let longest = code.map(|line| line.chars().count()).max();
+        assert!(longest < Some(160), "{longest:?}");
+    }
+}
+
+/// A policy that lies across the parts in which a file is read.
+#[test]
+fn a_policy_in_a_long_file() {
+    let folder = folder("long-policy");
+    let policy = r#"
+{"Statement": [{"Effect": "Allow", "Action": "bedrock:*",
+  "Resource": "arn:aws:bedrock:us-east-1:1:inference-profile/us.anthropic.claude-opus-5"}]}
+"#;
+    for lines in [
+        0, 10_000, 104_800, 104_850, 104_856, 104_857, 104_900, 300_000,
+    ] {
+        let text = "a b c d e\n".repeat(lines) + policy + &"a b c d e\n".repeat(lines);
+        fs::write(folder.join("a.txt"), text).expect("a file can be written");
+        let outcome = run(&folder, &[".", "--json"]);
+        let found: Value = serde_json::from_str(&outcome.out).expect("JSON");
+        let found = found.as_array().expect("an array");
+        assert_eq!(found.len(), 1, "{lines}: {found:?}");
+        assert_eq!(found[0]["line"], lines + 3);
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn note() -> Option<String> {
 
 /// The days since 1970, by `SOURCE_DATE_EPOCH` where that is set, as programs take it whose output is
 /// to be the same on every day.
-fn today() -> Option<u64> {
+pub(crate) fn today() -> Option<u64> {
     let given = env::var("SOURCE_DATE_EPOCH").ok();
     let seconds = match given.and_then(|seconds| seconds.parse().ok()) {
         Some(seconds) => seconds,
@@ -40,7 +40,7 @@ fn today() -> Option<u64> {
 }
 
 /// The days from 1970 to a day.
-fn days(date: Date) -> u64 {
+pub(crate) fn days(date: Date) -> u64 {
     // Years that begin in March have their leap day at the end.
     let (year, month) = (u64::from(date.year), u64::from(date.month));
     let (year, month) = if month > 2 {

@@ -22,12 +22,32 @@ pub(crate) const UNKNOWN: &str = "–";
 /// A line on stderr, and never more than one, whatever it quotes. There is nobody to tell if it
 /// cannot be written.
 pub(crate) fn complain(line: impl fmt::Display) {
-    complain_lines(Escaped(&line.to_string()));
+    complain_lines(inert(&Escaped(&line.to_string()).to_string()));
 }
 
 /// Lines on stderr, whose text of others is escaped already.
 pub(crate) fn complain_lines(lines: impl fmt::Display) {
     let _ = writeln!(io::stderr(), "{lines}");
+}
+
+/// A text in which a CI runner sees no command of its own: `##[…]` and `##vso[…]` count anywhere in a
+/// line, so their second sign becomes one that looks like it.
+pub(crate) fn inert(text: &str) -> String {
+    let mut inert = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("##") {
+        let word = after.trim_start_matches(|character: char| character.is_ascii_alphabetic());
+        inert.push_str(before);
+        inert.push('#');
+        if word.starts_with('[') {
+            inert.push('♯');
+            rest = after;
+        } else {
+            // The second sign may be the first of the next two.
+            rest = &rest[before.len() + 1..];
+        }
+    }
+    inert + rest
 }
 
 /// Standard output as a terminal may get it: lines, tabs and colours; the escape of anything else
@@ -87,7 +107,8 @@ fn escaped_json(json: &str) -> String {
             }
         }
     }
-    escaped
+    // Signs that start a CI runner's command.
+    escaped.replace("##", "#\\u0023")
 }
 
 /// A rate of a price for a table, such as `0.11 (0.55 above 100k)` where it rises with the prompt.
@@ -165,7 +186,19 @@ pub(crate) fn price_by_unit(model: ResolvedModel) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, thousands};
+    use super::{count, inert, thousands};
+
+    #[test]
+    fn no_runner_sees_a_command() {
+        for (given, shown) in [
+            ("", ""),
+            ("## A title", "## A title"),
+            ("a ##[error]b ##vso[x]###[y]", "a #♯[error]b #♯vso[x]##♯[y]"),
+            ("####", "####"),
+        ] {
+            assert_eq!(inert(given), shown);
+        }
+    }
 
     #[test]
     fn numbers_are_easy_to_read() {

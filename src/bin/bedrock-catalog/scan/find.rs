@@ -2,30 +2,22 @@
 //! or in an ARN, with what a template leaves open.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use bedrock_catalog::{ArnKind, BEDROCK, Model, Prefix, RetiredModel};
+use bedrock_catalog::{BEDROCK, Model, Prefix, RetiredModel};
 
-use super::policy::KEYWORD;
+use super::arn_head::{self, ArnHead};
+use super::decoded::Decoded;
+use super::policy;
 
-/// The bytes before an ID in which its ARN starts.
-const MAX_ARN_HEAD: usize = 400;
-
-/// The ARN that an ID stands in, as far as it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ArnHead {
-    pub(crate) partition: &'static str,
-    /// Empty where it is missing, a pattern or a template's.
-    pub(crate) region: String,
-    pub(crate) kind: ArnKind,
-    /// The offset of the ARN in the text.
-    pub(crate) start: usize,
-}
+/// Dots as URLs and strings may have them, behind which a publisher is not seen at once.
+const DOTS: [&str; 4] = ["%2e", "%2E", "\\u002e", "\\u002E"];
 
 /// The words before the publisher.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Before {
+pub(super) enum Before {
     Nothing,
     Prefix(Prefix),
     /// A word that stands where a prefix does, and is none.
@@ -36,18 +28,20 @@ pub(crate) enum Before {
 
 /// An ID as it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(super) struct Found {
     /// The bytes that it stands in.
-    pub(crate) bytes: Range<usize>,
-    pub(crate) before: Before,
+    pub(super) bytes: Range<usize>,
+    /// The bytes of it and the ARN around it.
+    pub(super) with_arn: Range<usize>,
+    pub(super) before: Before,
     /// The foundation model ID.
-    pub(crate) model: String,
-    pub(crate) arn: Option<ArnHead>,
+    pub(super) model: String,
+    pub(super) arn: Option<ArnHead>,
 }
 
 impl Found {
     /// The ID with what stands before it.
-    pub(crate) fn id(&self) -> String {
+    pub(super) fn id(&self) -> String {
         match &self.before {
             Before::Nothing | Before::Open => self.model.clone(),
             Before::Prefix(prefix) => format!("{prefix}.{}", self.model),
@@ -57,15 +51,15 @@ impl Found {
 }
 
 /// Finds identifiers.
-pub(crate) struct Finder {
-    /// The publishers, each with a dot, and what a policy has.
+pub(super) struct Finder {
+    /// The publishers, each with a dot, and what else makes a text worth reading.
     words: AhoCorasick,
     /// The words that models of a publisher begin with, such as `claude`.
     families: Vec<BTreeSet<String>>,
 }
 
 impl Finder {
-    pub(crate) fn new() -> Self {
+    pub(super) fn new() -> io::Result<Self> {
         let mut families: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let models = BEDROCK.all_models().map(|model| model.to_string());
         let retired = BEDROCK.retired().iter();
@@ -75,33 +69,39 @@ impl Finder {
                 words.insert(family(model).to_owned());
             }
         }
+        let publishers = families.keys().map(String::as_str);
         let words = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .build(families.keys().map(String::as_str).chain([KEYWORD]))
-            .expect("a few short words can be looked for");
-        Self {
+            .build(publishers.chain(DOTS).chain(policy::KEYWORDS))
+            .map_err(io::Error::other)?;
+        Ok(Self {
             words,
             families: families.into_values().collect(),
-        }
+        })
     }
 
-    /// Returns true if a publisher is named at all, or there may be a policy.
-    pub(crate) fn is_in(&self, bytes: &[u8]) -> bool {
+    /// Returns true if a publisher may be named at all, or there may be a policy.
+    pub(super) fn is_in(&self, bytes: &[u8]) -> bool {
         self.words.is_match(bytes)
     }
 
     /// The identifiers of a text, in its order.
-    pub(crate) fn find(&self, text: &str) -> Vec<Found> {
+    pub(super) fn find(&self, written: &str) -> Vec<Found> {
+        let decoded = Decoded::new(written);
         let mut found: Vec<Found> = Vec::new();
-        for publisher in self.words.find_iter(text) {
+        let mut end = 0;
+        for publisher in self.words.find_iter(&*decoded.text) {
             let families = self.families.get(publisher.pattern().as_usize());
             if let Some(families) = families
-                && let Some(next) = read(text, publisher.range(), families)
-                && found
-                    .last()
-                    .is_none_or(|last| last.bytes.end <= next.bytes.start)
+                && publisher.start() >= end
+                && let Some(next) = read(&decoded.text, publisher.range(), families)
             {
-                found.push(next);
+                end = next.bytes.end;
+                found.push(Found {
+                    bytes: decoded.written(&next.bytes),
+                    with_arn: decoded.written(&next.with_arn),
+                    ..next
+                });
             }
         }
         found
@@ -110,69 +110,70 @@ impl Finder {
 
 /// Reads an ID around its publisher and the dot behind it.
 fn read(text: &str, publisher: Range<usize>, families: &BTreeSet<String>) -> Option<Found> {
-    let (model, end) = model(text, &publisher, families)?;
     let (before, start) = before(text, publisher.start)?;
+    let emphasis = text[..start]
+        .bytes()
+        .last()
+        .filter(|last| b"*_".contains(last));
+    let (model, end) = model(text, &publisher, families, emphasis)?;
     if matches!(before, Before::Other(_)) && Model::from_id(&model).is_none() {
         return None;
     }
+    let arn = arn_head::read(&text[..start]);
+    let length = arn.as_ref().map_or(0, |arn| arn.length);
     Some(Found {
-        arn: arn(text, start),
         bytes: start..end,
+        with_arn: start - length..end,
         before,
         model,
+        arn,
     })
 }
 
-/// The foundation model ID behind a publisher, decoded, and where it ends.
+/// The foundation model ID behind a publisher, and where it ends. `emphasis` is the sign by which
+/// Markdown sets it off.
 fn model(
     text: &str,
     publisher: &Range<usize>,
     families: &BTreeSet<String>,
+    emphasis: Option<u8>,
 ) -> Option<(String, usize)> {
-    let mut id = text[publisher.clone()].to_owned();
-    // The places where the ID may end, in the ID and in the text.
+    // The ends that the ID may have.
     let mut ends = Vec::new();
-    let mut at = publisher.end;
+    let mut end = publisher.end;
     let rest = text.as_bytes();
-    while let Some(&byte) = rest.get(at) {
-        let escape = rest.get(at..at + 3).unwrap_or_default();
-        let (character, length) = match byte {
-            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' => (char::from(byte), 1),
-            b':' => (':', 1),
-            b'%' if escape.eq_ignore_ascii_case(b"%3a") => (':', 3),
+    while let Some(&byte) = rest.get(end) {
+        let next = rest.get(end + 1).copied().unwrap_or_default();
+        match byte {
+            b'.' if next.is_ascii_lowercase() => ends.push(end),
+            b':' if next.is_ascii_digit() => ends.push(end),
+            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' => {}
             _ => break,
-        };
-        let next = rest.get(at + length).copied().unwrap_or_default();
-        if character == ':' && !next.is_ascii_digit() {
-            break;
         }
-        if character == ':' || (character == '.' && next.is_ascii_lowercase()) {
-            ends.push((id.len(), at));
-        }
-        id.push(character);
-        at += length;
+        end += 1;
     }
-    let whole = id.trim_end_matches(['.', '-']).len();
-    if whole <= publisher.len() {
+    let id = &text[publisher.start..end];
+    let whole = publisher.start + id.trim_end_matches(['.', '-']).len();
+    if whole <= publisher.end {
         return None;
     }
-    let is_open = id[whole..].contains('-') || is_open(&rest[at..]);
-    if !is_open {
-        ends.push((whole, at - (id.len() - whole)));
-    }
-    let known = ends.iter().rev().find(|(length, _)| {
-        let id = &id[..*length];
-        Model::from_id(id).is_some() || RetiredModel::from_id(id).is_some()
+    let behind = emphasis.map_or(&text[end..], |sign| {
+        text[end..].trim_start_matches(char::from(sign))
     });
-    let (length, end) = match known {
-        Some(known) => *known,
-        None if !is_open && has_shape(&id[publisher.len()..whole], families) => {
-            (whole, at - (id.len() - whole))
-        }
+    let is_open = text[whole..end].contains('-') || is_open(behind.as_bytes());
+    if !is_open {
+        ends.push(whole);
+    }
+    let id = |end: usize| &text[publisher.start..end];
+    let is_known = |end: &usize| {
+        Model::from_id(id(*end)).is_some() || RetiredModel::from_id(id(*end)).is_some()
+    };
+    let end = match ends.iter().copied().rev().find(is_known) {
+        Some(known) => known,
+        None if !is_open && has_shape(&text[publisher.end..whole], families) => whole,
         None => return None,
     };
-    id.truncate(length);
-    Some((id, end))
+    Some((id(end).to_owned(), end))
 }
 
 /// The word that a model's name begins with.
@@ -192,20 +193,18 @@ fn has_shape(model: &str, families: &BTreeSet<String>) -> bool {
 
 /// Returns true where a word, a pattern or a template goes on.
 fn is_open(rest: &[u8]) -> bool {
+    let rest = rest.strip_prefix(b":").unwrap_or(rest);
     match rest {
-        [b'%', a, b, ..] => !(a.is_ascii_hexdigit() && b.is_ascii_hexdigit()),
-        [b'A'..=b'Z' | b'_' | b'*' | b'$' | b'{' | b'@' | b'%', ..] => true,
+        [b'$', next, ..] => next.is_ascii_alphanumeric() || matches!(next, b'{' | b'(' | b'_'),
+        [b'A'..=b'Z' | b'_' | b'*' | b'{' | b'@' | b'%', ..] => true,
         _ => false,
     }
 }
 
-/// Returns true if a word can start behind this text.
+/// Returns true if a word can start behind this text; signs may stand between, as in `${ID:-…}`.
 fn is_boundary(before: &str) -> bool {
-    match before.as_bytes() {
-        [.., b'%', a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => true,
-        [] | [.., b'\\', b'n' | b'r' | b't'] => true,
-        [.., last] => !(last.is_ascii_alphanumeric() || matches!(last, b'_' | b'-')),
-    }
+    let before = before.trim_end_matches(['-', '_']);
+    !before.ends_with(|last: char| last.is_ascii_alphanumeric())
 }
 
 /// The words before a publisher, and the offset at which the ID starts with them; nothing in the
@@ -215,25 +214,21 @@ fn before(text: &str, publisher: usize) -> Option<(Before, usize)> {
     let Some(head) = head.strip_suffix('.') else {
         return is_boundary(head).then_some((Before::Nothing, publisher));
     };
-    if head.ends_with(['}', '*', '>', ')', '%']) {
-        return Some((Before::Open, publisher));
-    }
     let is_of_word = |character: char| {
         character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-'
     };
-    let mut word = &head[head.trim_end_matches(is_of_word).len()..];
+    let word = &head[head.trim_end_matches(is_of_word).len()..];
+    let word = word.trim_start_matches('-');
     let before = &head[..head.len() - word.len()];
-    if before.ends_with('%') && word.len() > 2 && word.is_char_boundary(2) {
-        word = &word[2..];
-    }
-    let before = &head[..head.len() - word.len()];
-    let start = before.len();
-    if word.is_empty() {
-        return is_boundary(head).then_some((Before::Nothing, publisher));
+    if word.is_empty() || before.ends_with(['$', '%']) {
+        // Behind a word of other characters there is a path, else something is put in.
+        let is_path = before.ends_with(|last: char| last.is_alphanumeric() || last == '_');
+        return (!is_path).then_some((Before::Open, publisher));
     }
     if !is_boundary(before) {
         return None;
     }
+    let start = before.len();
     match Prefix::from_id(word) {
         Some(prefix) => Some((Before::Prefix(prefix), start)),
         None if is_like_prefix(word) && !before.ends_with('.') => {
@@ -254,87 +249,12 @@ fn is_like_prefix(word: &str) -> bool {
         )
 }
 
-/// The ARN that the ID at this place stands in. Where only its end is written, it is as if the rest
-/// were left open.
-fn arn(text: &str, id: usize) -> Option<ArnHead> {
-    let mut from = id.saturating_sub(MAX_ARN_HEAD);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let head = &text[from..id];
-    let slash = head.strip_suffix('/').or_else(|| {
-        let at = head.len().checked_sub(3)?;
-        let escape = head.get(at..)?;
-        escape.eq_ignore_ascii_case("%2f").then(|| &head[..at])
-    })?;
-    let kind = ArnKind::ALL
-        .iter()
-        .copied()
-        .find(|kind| slash.strip_suffix(kind.as_str()).is_some_and(is_boundary))?;
-    let is_of_arn = |character: char| {
-        !character.is_whitespace() && !matches!(character, '"' | '\'' | '`' | ',' | '|')
-    };
-    let whole = &slash[slash.trim_end_matches(is_of_arn).len()..];
-    let lower = whole.to_ascii_lowercase();
-    let start = lower.rfind("arn:").max(lower.rfind("arn%3a"));
-    let open = ArnHead {
-        partition: "aws",
-        region: String::new(),
-        kind,
-        start: id,
-    };
-    let Some(start) = start else {
-        return Some(open);
-    };
-    let parts = without_templates(&whole[start..]);
-    let parts: Vec<&str> = parts.split(':').collect();
-    let [_, partition, "bedrock", region, _, _] = parts[..] else {
-        return Some(open);
-    };
-    let is_code = |code: &str| {
-        code.bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-    };
-    Some(ArnHead {
-        partition: match partition {
-            "aws-us-gov" => "aws-us-gov",
-            _ => "aws",
-        },
-        region: if is_code(region) {
-            region.to_owned()
-        } else {
-            String::new()
-        },
-        start: from + (slash.len() - whole.len()) + start,
-        ..open
-    })
-}
-
-/// An ARN's head, decoded, with `*` for what stands in braces or angle brackets.
-fn without_templates(text: &str) -> String {
-    let mut plain = String::new();
-    let mut depth = 0_usize;
-    let text = text.replace("%3A", ":").replace("%3a", ":");
-    for character in text.chars() {
-        match character {
-            '{' | '<' => {
-                depth += 1;
-                plain.push('*');
-            }
-            '}' | '>' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => plain.push(character),
-            _ => {}
-        }
-    }
-    plain
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Before, Finder};
 
     fn finder() -> Finder {
-        Finder::new()
+        Finder::new().expect("a few short words can be looked for")
     }
 
     fn ids(text: &str) -> Vec<String> {

@@ -1,13 +1,15 @@
 //! The judgement of an identifier: the errors, warnings and notes on it.
 
 use bedrock_catalog::{
-    BEDROCK, Date, Destinations, Identifier, IdentifierError, InferenceProfile, Model, Partition,
-    Prefix, Region, RetiredModel,
+    ArnKind, BEDROCK, Destinations, Identifier, IdentifierError, InferenceProfile, Model, Prefix,
+    Region, RetiredModel,
 };
 
-use super::day::days_between;
-use super::find::{ArnHead, Before, Found};
+use super::arn_head::ArnHead;
+use super::find::{Before, Found};
 use super::finding::{Finding, Rule};
+use crate::age;
+use crate::output::count;
 use crate::within::Within;
 
 /// The measures by which identifiers are judged.
@@ -15,7 +17,8 @@ pub(crate) struct Judge<'a> {
     /// The source Regions that requests are sent from; empty where nothing is known of them.
     pub(crate) regions: &'a [Region],
     pub(crate) within: Option<&'a Within>,
-    pub(crate) today: Date,
+    /// The days since 1970, where the clock tells them.
+    pub(crate) today: Option<u64>,
     /// The days before a model's end in which it is told.
     pub(crate) ends_within: u32,
 }
@@ -23,6 +26,15 @@ pub(crate) struct Judge<'a> {
 impl Judge<'_> {
     /// Returns the error in an identifier, or else the warnings and notes on it.
     pub(crate) fn judge(&self, found: &Found) -> Vec<Finding> {
+        let kinds = [ArnKind::FoundationModel, ArnKind::InferenceProfile];
+        if found
+            .arn
+            .as_ref()
+            .is_some_and(|arn| !kinds.contains(&arn.kind))
+        {
+            // A model of the account's own, which is made of this one.
+            return Vec::new();
+        }
         let id = found.id();
         let text = match &found.arn {
             Some(arn) if found.before != Before::Open => format!(
@@ -33,8 +45,8 @@ impl Judge<'_> {
         };
         let finding = |rule, message: String, help: Option<String>| Finding {
             rule,
-            bytes: match (&found.arn, rule) {
-                (Some(arn), Rule::WrongArn) => arn.start.min(found.bytes.start)..found.bytes.end,
+            bytes: match rule {
+                Rule::WrongArn => found.with_arn.clone(),
                 _ => found.bytes.clone(),
             },
             id: id.clone(),
@@ -93,8 +105,8 @@ impl Judge<'_> {
             }
         }
         let mut told = Vec::new();
-        if let Some((message, help)) = self.ends(model) {
-            told.push(finding(Rule::EndsSoon, message, help));
+        if let Some((rule, message, help)) = self.ends(model) {
+            told.push(finding(rule, message, help));
         }
         if let Some(message) = identifier
             .profile()
@@ -114,15 +126,11 @@ impl Judge<'_> {
     fn retired(&self, found: &Found, model: RetiredModel) -> Option<(String, Option<String>)> {
         let still = model.still_in();
         let sources = self.sources(found.arn.as_ref());
-        let is_still = if sources.is_empty() {
-            let partition = match found.before {
-                Before::Prefix(prefix) => partition(prefix),
-                _ => None,
-            };
-            let mut of_still = still.iter().map(|region| region.partition());
-            partition.is_some_and(|partition| of_still.any(|of| of == partition))
-        } else {
-            sources.iter().all(|source| still.contains(source))
+        let is_still = match found.before {
+            Before::Prefix(prefix) if sources.is_empty() => {
+                still.iter().any(|region| is_source(prefix, *region))
+            }
+            _ => !sources.is_empty() && sources.iter().all(|source| still.contains(source)),
         };
         if is_still {
             return None;
@@ -222,24 +230,36 @@ impl Judge<'_> {
         ))
     }
 
-    fn ends(&self, model: Model) -> Option<(String, Option<String>)> {
+    /// The finding on a model that AWS ends soon, or has ended since the catalog was made.
+    fn ends(&self, model: Model) -> Option<(Rule, String, Option<String>)> {
         let end = model.end_of_life()?;
-        let days = days_between(self.today, end);
-        if days > i64::from(self.ends_within) {
-            return None;
+        let help = model.successor().map_or_else(
+            || "move to a model that stays".to_owned(),
+            |successor| format!("its successor is `{successor}`"),
+        );
+        match age::days(end).checked_sub(self.today?) {
+            None | Some(0) => Some((
+                Rule::Retired,
+                format!("AWS ended `{model}` on {end}"),
+                Some(help),
+            )),
+            Some(days) if days <= u64::from(self.ends_within) => Some((
+                Rule::EndsSoon,
+                format!(
+                    "AWS ends `{model}` on {end}, in {}",
+                    count(usize::try_from(days).unwrap_or(usize::MAX), "day")
+                ),
+                Some(help),
+            )),
+            Some(_) => None,
         }
-        let message = match days {
-            1.. => format!("AWS ends `{model}` on {end}, in {days} days"),
-            _ => format!("AWS has ended `{model}` on {end}"),
-        };
-        Some((message, Some("move to a model that stays".to_owned())))
     }
 }
 
-/// The partition that a prefix's profiles are of.
-fn partition(prefix: Prefix) -> Option<Partition> {
+/// Returns true if profiles under the prefix can be called from this Region.
+fn is_source(prefix: Prefix, region: Region) -> bool {
     let mut profiles = InferenceProfile::all().filter(|profile| profile.prefix() == prefix);
-    Some(profiles.next()?.sources().next()?.partition())
+    profiles.any(|profile| profile.destinations(region).is_some())
 }
 
 /// The profiles that a model has, for a help line.

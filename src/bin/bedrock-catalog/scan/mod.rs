@@ -1,7 +1,8 @@
 //! `scan`: the identifiers in other people's files that fail, or will.
 
 mod allowed;
-mod day;
+mod arn_head;
+mod decoded;
 mod find;
 mod finding;
 mod judge;
@@ -9,14 +10,18 @@ mod pattern;
 mod policy;
 mod report;
 mod sarif;
+mod window;
 
-use std::io::{self, Read as _, Write};
+use std::borrow::Cow;
+use std::io::{self, Read, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use bedrock_catalog::codegen::Source;
+use bedrock_catalog::codegen::{Position, Source, Span};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
+use crate::age;
 use crate::args::Scan;
 use crate::escaped::Escaped;
 use crate::files;
@@ -25,21 +30,23 @@ use allowed::Allowed;
 use find::Finder;
 use finding::{Finding, Level};
 use judge::Judge;
+use window::Window;
 
 /// The argument that means standard input, and what its findings are reported under.
 const STDIN: &str = "-";
 const STDIN_NAME: &str = "<stdin>";
+
+/// The bytes before and behind a finding of which its excerpt shows what has room.
+const MAX_EXCERPT: usize = 1_000;
 
 /// A finding and its place.
 pub(crate) struct Placed {
     /// The file's name, and the same escaped.
     path: String,
     file: String,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    /// The text that a terminal shows, without colours.
+    start: Position,
+    end: Position,
+    /// The text that a terminal shows, without colours; empty where nobody asks for that.
     text: String,
     finding: Finding,
 }
@@ -62,15 +69,16 @@ pub(crate) fn run(arguments: &Scan, out: &mut impl Write) -> io::Result<Answer> 
         }
     };
     let scanner = Scanner {
-        finder: Finder::new(),
+        finder: Finder::new()?,
         judge: Judge {
             regions: &arguments.regions,
             within: arguments.within.as_ref(),
-            today: day::today(),
+            today: age::today(),
             ends_within: arguments.ends_within,
         },
         allowed,
         with_notes: arguments.notes,
+        with_text: !(arguments.json || arguments.sarif || arguments.github),
         found: Mutex::default(),
     };
     let (stdin, paths): (Vec<&PathBuf>, Vec<&PathBuf>) = arguments
@@ -78,14 +86,14 @@ pub(crate) fn run(arguments: &Scan, out: &mut impl Write) -> io::Result<Answer> 
         .iter()
         .partition(|path| path.as_os_str() == STDIN);
     if !stdin.is_empty() {
-        scanner.stdin();
+        scanner.scan(Path::new(STDIN_NAME), io::stdin().lock(), &mut Vec::new());
     }
     scanner.walk(&paths, arguments.hidden);
 
     let found = scanner.found.into_inner();
     let mut found = found.unwrap_or_else(PoisonError::into_inner);
     found.placed.sort_by(|a, b| {
-        let place = |placed: &Placed| (placed.line, placed.column, placed.finding.rule.level());
+        let place = |placed: &Placed| (placed.start, placed.finding.rule.level());
         a.file.cmp(&b.file).then_with(|| place(a).cmp(&place(b)))
     });
     report::write(&found, arguments, out)?;
@@ -106,6 +114,7 @@ struct Scanner<'a> {
     judge: Judge<'a>,
     allowed: Allowed,
     with_notes: bool,
+    with_text: bool,
     found: Mutex<Found>,
 }
 
@@ -120,9 +129,10 @@ impl Scanner<'_> {
             builder.add(path);
         }
         builder.hidden(!with_hidden).build_parallel().run(|| {
-            Box::new(|entry| {
+            let mut buffer = Vec::new();
+            Box::new(move |entry| {
                 match entry {
-                    Ok(entry) => self.entry(&entry),
+                    Ok(entry) => self.entry(&entry, &mut buffer),
                     Err(error) => self.fail(&format!("error: {error}")),
                 }
                 WalkState::Continue
@@ -130,7 +140,7 @@ impl Scanner<'_> {
         });
     }
 
-    fn entry(&self, entry: &DirEntry) {
+    fn entry(&self, entry: &DirEntry, buffer: &mut Vec<u8>) {
         let kind = entry.file_type();
         let is_file = kind.is_some_and(|kind| kind.is_file());
         // What is named is read, or refused with the reason; what is only met there is passed over.
@@ -138,33 +148,16 @@ impl Scanner<'_> {
         if kind.is_some_and(|kind| kind.is_dir()) || !(is_file || is_named) {
             return;
         }
-        match files::read(entry.path()) {
-            Ok(bytes) => self.scan(entry.path(), &bytes),
-            Err(error) if error.kind() == io::ErrorKind::InvalidInput && !is_named => {
+        let path = entry.path();
+        match files::open(path) {
+            Ok(file) => self.scan(path, file, buffer),
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                 complain(format_args!(
                     "note: {} is left out: {error}",
-                    entry.path().display()
+                    path.display()
                 ));
             }
-            Err(error) => self.fail(&format!(
-                "error: cannot read {}: {error}",
-                entry.path().display()
-            )),
-        }
-    }
-
-    fn stdin(&self) {
-        let mut bytes = Vec::new();
-        match io::stdin()
-            .lock()
-            .take(files::MAX_BYTES + 1)
-            .read_to_end(&mut bytes)
-        {
-            Ok(_) if bytes.len() as u64 > files::MAX_BYTES => {
-                self.fail("error: standard input is larger than 64 MiB");
-            }
-            Ok(_) => self.scan(Path::new(STDIN_NAME), &bytes),
-            Err(error) => self.fail(&format!("error: cannot read standard input: {error}")),
+            Err(error) => self.fail(&format!("error: cannot read {}: {error}", path.display())),
         }
     }
 
@@ -178,56 +171,98 @@ impl Scanner<'_> {
     }
 
     /// Scans what stands in a file. One with a NUL byte is no text.
-    fn scan(&self, path: &Path, bytes: &[u8]) {
-        if !self.finder.is_in(bytes) || bytes.contains(&0) {
-            self.found().files += 1;
-            return;
-        }
+    fn scan(&self, path: &Path, input: impl Read, buffer: &mut Vec<u8>) {
         let path = path.strip_prefix(".").unwrap_or(path).to_string_lossy();
         let name = Escaped(&path).to_string();
-        let source = Source::from_bytes(&name, bytes);
-        let text = source.text();
-        let identifiers = self.finder.find(text);
-        let mut findings: Vec<Finding> = Vec::new();
-        for identifier in &identifiers {
-            findings.extend(self.judge.judge(identifier));
-        }
-        findings.extend(policy::findings(text, self.judge.regions));
-        let placed = findings.into_iter().filter_map(|finding| {
-            let is_shown = self.with_notes || finding.rule.level() != Level::Note;
-            is_shown
-                .then(|| self.placed(&path, &source, finding))
-                .flatten()
+        let mut placed = Vec::new();
+        let is_text = window::each(input, buffer, |window| {
+            self.scan_window(&path, &name, window, &mut placed);
         });
-        let placed: Vec<_> = placed.collect();
-        let mut found = self.found();
-        found.files += 1;
-        found.placed.extend(placed);
+        match is_text {
+            Ok(is_text) => {
+                let mut found = self.found();
+                found.files += 1;
+                if is_text {
+                    found.placed.append(&mut placed);
+                }
+            }
+            Err(error) => self.fail(&format!("error: cannot read {path}: {error}")),
+        }
     }
 
-    /// A finding with its place, unless it is left out.
-    fn placed(&self, path: &str, source: &Source<'_>, finding: Finding) -> Option<Placed> {
-        let text = source.text();
-        let line_start = text[..finding.bytes.start]
-            .rfind('\n')
-            .map_or(0, |at| at + 1);
-        let line_end = text[finding.bytes.start..].find('\n');
-        let line_end = line_end.map_or(text.len(), |at| at + finding.bytes.start);
-        let line = &text[line_start..line_end];
-        if self.allowed.contains(&finding.id, path, line) {
-            return None;
+    fn scan_window(&self, path: &str, name: &str, window: &Window<'_>, placed: &mut Vec<Placed>) {
+        if !self.finder.is_in(window.own) && !self.finder.is_in(window.after) {
+            return;
         }
-        let start = source.position(finding.bytes.start);
-        let end = source.position(finding.bytes.end);
-        Some(Placed {
-            path: path.to_owned(),
-            file: source.name().to_owned(),
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-            text: report::rendered(source, &finding),
-            finding,
-        })
+        let own = String::from_utf8_lossy(window.own);
+        let (text, start) = if window.before.is_empty() && window.after.is_empty() {
+            (own, 0)
+        } else {
+            let before = String::from_utf8_lossy(window.before);
+            let after = String::from_utf8_lossy(window.after);
+            (Cow::Owned([&*before, &own, &after].concat()), before.len())
+        };
+        let end = text.len() - String::from_utf8_lossy(window.after).len();
+        let identifiers = self.finder.find(&text);
+        let judged = identifiers.iter().flat_map(|found| self.judge.judge(found));
+        let mut findings: Vec<Finding> = judged
+            .chain(policy::findings(&text, self.judge.regions))
+            .filter(|finding| (start..end).contains(&finding.bytes.start))
+            .filter(|finding| self.with_notes || finding.rule.level() != Level::Note)
+            .collect();
+        findings.sort_by_key(|finding| finding.bytes.start);
+        let mut at = (start, window.start);
+        let mut line = 0..0;
+        for finding in findings {
+            let bytes = finding.bytes.clone();
+            if bytes.start >= line.end {
+                line = line_around(&text, bytes.start);
+            }
+            if self
+                .allowed
+                .contains(&finding.id, path, &text[line.clone()])
+            {
+                continue;
+            }
+            let start = window::after(at.1, &text[at.0..bytes.start]);
+            at = (bytes.start, start);
+            placed.push(Placed {
+                path: path.to_owned(),
+                file: name.to_owned(),
+                start,
+                end: window::after(start, &text[bytes.clone()]),
+                text: if self.with_text {
+                    excerpt(name, &text, &line, start, &finding)
+                } else {
+                    String::new()
+                },
+                finding,
+            });
+        }
     }
+}
+
+/// The line of a place, with its line break.
+fn line_around(text: &str, at: usize) -> Range<usize> {
+    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
+    start..end
+}
+
+/// A finding as a terminal shows it, with what has room of its line.
+fn excerpt(name: &str, text: &str, line: &Range<usize>, at: Position, finding: &Finding) -> String {
+    let bytes = &finding.bytes;
+    let from = window::floor(text, bytes.start.saturating_sub(MAX_EXCERPT));
+    let to = window::floor(text, bytes.end.saturating_add(MAX_EXCERPT));
+    let (from, to) = (from.max(line.start), to.min(line.end).max(bytes.end));
+    let start = Position {
+        line: at.line,
+        column: at.column - text[from..bytes.start].chars().count(),
+    };
+    let source = Source::excerpt(name, &text[from..to], start);
+    let span = Span {
+        start: bytes.start - from,
+        end: bytes.end - from,
+    };
+    report::rendered(&source, span, finding)
 }

@@ -1,13 +1,13 @@
 //! Patterns as IAM writes them, and what templates leave open in them.
 
 /// Returns true for a text that may stand for several.
-pub(crate) fn is_pattern(text: &str) -> bool {
-    text.contains(['*', '?', '$'])
+pub(super) fn is_pattern(text: &str) -> bool {
+    without_templates(text).contains(['*', '?'])
 }
 
 /// Returns true if a pattern fits: `*` is any text, `?` any character, and so is what a template
 /// puts in, such as `${AWS::Region}`.
-pub(crate) fn matches(pattern: &str, text: &str) -> bool {
+pub(super) fn matches(pattern: &str, text: &str) -> bool {
     let pattern: Vec<char> = without_templates(pattern).chars().collect();
     let text: Vec<char> = text.chars().collect();
     let (mut p, mut t) = (0, 0);
@@ -36,16 +36,32 @@ pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     pattern[p..].iter().all(|character| *character == '*')
 }
 
-/// The pattern with `*` for each `${…}`.
-pub(crate) fn without_templates(pattern: &str) -> String {
+/// The pattern with `*` for what a template puts in: what stands in braces or angle brackets, a
+/// variable of a shell, `%s`.
+pub(super) fn without_templates(pattern: &str) -> String {
     let mut plain = String::new();
-    let mut rest = pattern;
-    while let Some((before, template)) = rest.split_once("${") {
-        plain.push_str(before);
-        plain.push('*');
-        rest = template.split_once('}').map_or("", |(_, after)| after);
+    let mut depth = 0_usize;
+    // Behind a sign that starts a variable's name.
+    let mut is_variable = false;
+    for character in pattern.chars() {
+        let is_name = character.is_ascii_alphanumeric() || character == '_';
+        match character {
+            '{' | '<' => depth += 1,
+            '(' if is_variable || depth > 0 => depth += 1,
+            '}' | '>' | ')' if depth > 0 => depth -= 1,
+            _ if depth > 0 || (is_variable && is_name) => continue,
+            '$' | '%' | '#' => is_variable = true,
+            _ => {
+                is_variable = false;
+                plain.push(character);
+                continue;
+            }
+        }
+        if !plain.ends_with('*') {
+            plain.push('*');
+        }
     }
-    plain + rest
+    plain
 }
 
 #[cfg(test)]
@@ -70,6 +86,9 @@ mod tests {
                 true,
             ),
             ("${var.a}-${var.b}", "x-y", true),
+            ("{{ a }}-<b>-$C:d", "x-y-z:d", true),
+            ("{{ a }}-<b>-$C:d", "x-y-z:e", false),
+            ("%s:#{a}:$(b c):d", "x:y:z:d", true),
             ("${open", "anything", true),
         ] {
             assert_eq!(matches(pattern, text), expected, "{pattern} {text}");

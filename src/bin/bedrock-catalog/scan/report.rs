@@ -10,23 +10,19 @@ use serde::ser::{SerializeMap, Serializer};
 use super::finding::{Finding, Level};
 use super::{Found, Placed, sarif};
 use crate::args::{Color, Scan};
-use crate::output::{complain, count, write_json};
+use crate::output::{complain, count, inert, write_json};
 
-/// A finding as `check` shows a catalog's problem.
-pub(crate) fn rendered(source: &Source<'_>, finding: &Finding) -> String {
-    let span = Span {
-        start: finding.bytes.start,
-        end: finding.bytes.end,
-    };
+/// A finding as `check` shows a catalog's problem, with a part of its line.
+pub(super) fn rendered(source: &Source<'_>, span: Span, finding: &Finding) -> String {
     let problem = Diagnostic::new(span, &*finding.message);
     let problem = match &finding.help {
         Some(help) => problem.with_help(&**help),
         None => problem,
     };
-    problem.render_as(finding.rule.level().as_str(), source)
+    inert(&problem.render_as(finding.rule.level().as_str(), source))
 }
 
-pub(crate) fn write(found: &Found, arguments: &Scan, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(found: &Found, arguments: &Scan, out: &mut impl Write) -> io::Result<()> {
     let placed = &found.placed;
     if arguments.json {
         write_json(out, placed)?;
@@ -114,14 +110,14 @@ fn annotation(placed: &Placed) -> String {
     };
     let help = placed.finding.help.as_ref();
     let help = help.map(|help| format!("; {help}")).unwrap_or_default();
-    format!(
+    inert(&format!(
         "::{level} file={},line={},col={},title={}::{}",
         property(&placed.file),
-        placed.line,
-        placed.column,
+        placed.start.line,
+        placed.start.column,
         property(&placed.finding.id),
         data(&format!("{}{help}", placed.finding.message))
-    )
+    ))
 }
 
 fn data(text: &str) -> String {
@@ -138,8 +134,8 @@ impl Serialize for Placed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(7))?;
         map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("line", &self.line)?;
-        map.serialize_entry("column", &self.column)?;
+        map.serialize_entry("line", &self.start.line)?;
+        map.serialize_entry("column", &self.start.column)?;
         map.serialize_entry("level", self.finding.rule.level().as_str())?;
         map.serialize_entry("message", &self.finding.message)?;
         map.serialize_entry("id", &self.finding.id)?;

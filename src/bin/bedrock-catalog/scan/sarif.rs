@@ -46,10 +46,10 @@ fn result(placed: &Placed) -> Value {
         "locations": [{ "physicalLocation": {
             "artifactLocation": { "uri": uri(&placed.path) },
             "region": {
-                "startLine": placed.line,
-                "startColumn": placed.column,
-                "endLine": placed.end_line,
-                "endColumn": placed.end_column,
+                "startLine": placed.start.line,
+                "startColumn": placed.start.column,
+                "endLine": placed.end.line,
+                "endColumn": placed.end.column,
             },
         } }],
     })

@@ -1,0 +1,255 @@
+//! A file's text, part by part, so that a long file takes no more memory than a part of it.
+
+use std::io::{self, ErrorKind, Read};
+
+use bedrock_catalog::codegen::Position;
+
+/// The bytes of a part.
+const STEP: usize = 1 << 20;
+
+/// The bytes that are known before a part and behind it. No policy is longer.
+pub(super) const CONTEXT: usize = 128 << 10;
+
+/// The bytes that are read at once.
+const CHUNK: usize = 64 << 10;
+
+/// A part of a text.
+pub(super) struct Window<'a> {
+    /// What stands before it, as far as it is known.
+    pub(super) before: &'a [u8],
+    pub(super) own: &'a [u8],
+    /// What stands behind it, as far as it is known.
+    pub(super) after: &'a [u8],
+    /// Where it starts.
+    pub(super) start: Position,
+}
+
+/// Gives the parts of a text one after another, each of whole lines where these are not too long.
+/// `buffer` is the memory to use. Returns false for what has a NUL byte, which is no text.
+pub(super) fn each(
+    input: impl Read,
+    buffer: &mut Vec<u8>,
+    mut part: impl FnMut(&Window<'_>),
+) -> io::Result<bool> {
+    let mut input = Utf8 {
+        input,
+        encoding: None,
+        held: Vec::new(),
+    };
+    buffer.clear();
+    let mut own = 0;
+    let mut start = Position { line: 1, column: 1 };
+    loop {
+        let known = buffer.len();
+        let is_end = input.fill(buffer, own + STEP + CONTEXT)?;
+        if buffer[known..].contains(&0) {
+            return Ok(false);
+        }
+        let end = if is_end {
+            buffer.len()
+        } else {
+            own + cut(&buffer[own..own + STEP])
+        };
+        part(&Window {
+            before: &buffer[..own],
+            own: &buffer[own..end],
+            after: &buffer[end..],
+            start,
+        });
+        if is_end {
+            return Ok(true);
+        }
+        start = after(start, &String::from_utf8_lossy(&buffer[own..end]));
+        let mut from = end.saturating_sub(CONTEXT);
+        while from < end && is_continued(buffer[from]) {
+            from += 1;
+        }
+        buffer.drain(..from);
+        own = end - from;
+    }
+}
+
+/// The length of a part: up to its last line break, or else up to its last character.
+fn cut(bytes: &[u8]) -> usize {
+    if let Some(at) = bytes.iter().rposition(|byte| *byte == b'\n') {
+        return at + 1;
+    }
+    let at = bytes.iter().rposition(|byte| !is_continued(*byte));
+    at.filter(|at| *at > 0).unwrap_or(bytes.len())
+}
+
+/// Returns true for a byte within a character.
+const fn is_continued(byte: u8) -> bool {
+    byte & 0xc0 == 0x80
+}
+
+/// The nearest place, at or before this one, at which the text can be cut.
+pub(super) fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The place behind a text that starts at a place.
+pub(super) fn after(start: Position, text: &str) -> Position {
+    match text.rsplit_once('\n') {
+        Some((lines, last)) => Position {
+            line: start.line + 1 + lines.bytes().filter(|byte| *byte == b'\n').count(),
+            column: 1 + last.chars().count(),
+        },
+        None => Position {
+            column: start.column + text.chars().count(),
+            ..start
+        },
+    }
+}
+
+/// How a text is written, which its byte order mark tells.
+#[derive(Clone, Copy, PartialEq)]
+enum Encoding {
+    Utf8,
+    Utf16Le,
+    Utf16Be,
+}
+
+/// A text as UTF-8, without a byte order mark.
+struct Utf8<R> {
+    input: R,
+    /// Nothing before the first bytes are read.
+    encoding: Option<Encoding>,
+    /// Bytes of UTF-16 that are no character yet.
+    held: Vec<u8>,
+}
+
+impl<R: Read> Utf8<R> {
+    /// Reads until the buffer has so many bytes or a few more. Returns true at the end.
+    fn fill(&mut self, buffer: &mut Vec<u8>, length: usize) -> io::Result<bool> {
+        while buffer.len() < length {
+            let known = buffer.len();
+            buffer.resize(known + CHUNK, 0);
+            let count = self.read(&mut buffer[known..]);
+            buffer.truncate(known + count.as_ref().copied().unwrap_or(0));
+            let count = count?;
+            let encoding = *self.encoding.get_or_insert_with(|| {
+                let (encoding, mark) = match buffer[known..] {
+                    [0xff, 0xfe, ..] => (Encoding::Utf16Le, 2),
+                    [0xfe, 0xff, ..] => (Encoding::Utf16Be, 2),
+                    [0xef, 0xbb, 0xbf, ..] => (Encoding::Utf8, 3),
+                    _ => (Encoding::Utf8, 0),
+                };
+                buffer.drain(known..known + mark);
+                encoding
+            });
+            if encoding != Encoding::Utf8 {
+                self.held.extend(buffer.drain(known..));
+                self.decode(buffer, encoding == Encoding::Utf16Be, count == 0);
+            }
+            if count == 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Reads at least the bytes of a mark, or to the end.
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let mut count = 0;
+        while count < 3 {
+            match self.input.read(&mut bytes[count..]) {
+                Ok(0) => break,
+                Ok(read) => count += read,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(count)
+    }
+
+    /// Takes the characters that are whole from what is held.
+    fn decode(&mut self, buffer: &mut Vec<u8>, is_big_endian: bool, is_end: bool) {
+        let unit = |pair: &[u8]| match *pair {
+            [a, b] if is_big_endian => u16::from_be_bytes([a, b]),
+            [a, b] => u16::from_le_bytes([a, b]),
+            _ => u16::from(b'?'),
+        };
+        let mut whole = self.held.len() & !1;
+        let is_half = |unit: u16| (0xd800..0xdc00).contains(&unit);
+        if !is_end && whole > 0 && is_half(unit(&self.held[whole - 2..whole])) {
+            whole -= 2;
+        }
+        let units = self.held[..whole].chunks(2).map(unit);
+        for character in char::decode_utf16(units) {
+            let character = character.unwrap_or(char::REPLACEMENT_CHARACTER);
+            buffer.extend(character.encode_utf8(&mut [0; 4]).bytes());
+        }
+        self.held.drain(..whole);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Read};
+
+    use super::{Position, after, each};
+
+    /// Gives a few bytes at a time.
+    struct Slow<'a>(&'a [u8], usize);
+
+    impl Read for Slow<'_> {
+        fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+            let length = self.1.min(self.0.len()).min(bytes.len());
+            let (given, left) = self.0.split_at(length);
+            bytes[..length].copy_from_slice(given);
+            self.0 = left;
+            Ok(length)
+        }
+    }
+
+    /// The parts of a text, joined, whose places are as they should be.
+    #[track_caller]
+    fn joined(bytes: &[u8], step: usize) -> (String, usize) {
+        let (mut text, mut parts) = (String::new(), 0);
+        let is_text = each(Slow(bytes, step), &mut Vec::new(), |window| {
+            let start = Position { line: 1, column: 1 };
+            assert_eq!(window.start, after(start, &text));
+            assert!(text.as_bytes().ends_with(window.before));
+            text += std::str::from_utf8(window.own).expect("whole characters");
+            parts += 1;
+        });
+        assert!(is_text.expect("a slice can be read"));
+        (text, parts)
+    }
+
+    #[test]
+    fn parts_are_the_text() {
+        let lines = "größer 模型 🦀\n".repeat(200_000);
+        let long = lines.replace('\n', " ");
+        for text in ["", "a", "a\r\nb", &lines, &long] {
+            let (found, parts) = joined(text.as_bytes(), 4_093);
+            assert!(found == text);
+            assert_eq!(parts > 1, text.len() > 1_000_000);
+        }
+    }
+
+    #[test]
+    fn utf_16_is_text_too() {
+        let text = "größer 模型 🦀\r\n".repeat(60_000);
+        let units = || "\u{feff}".encode_utf16().chain(text.encode_utf16());
+        let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+        for bytes in [little, big, format!("\u{feff}{text}").into_bytes()] {
+            for step in [1, 1_021] {
+                assert!(joined(&bytes, step).0 == text);
+            }
+        }
+        assert_eq!(joined(b"\xff\xfea\0\x3d\xd8", 3).0, "a\u{fffd}");
+    }
+
+    #[test]
+    fn what_has_a_nul_byte_is_no_text() {
+        let is_text = each(&b"a\0b"[..], &mut Vec::new(), |_| {});
+        assert!(!is_text.expect("a slice can be read"));
+    }
+}
