@@ -1,17 +1,15 @@
 //! A file's text, part by part, so that a long file takes no more memory than a part of it.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, Read};
 
 use bedrock_catalog::codegen::Position;
+use encoding_rs_io::DecodeReaderBytesBuilder;
 
 /// The bytes of a part.
 const STEP: usize = 1 << 20;
 
 /// The bytes that are known before a part and behind it. No policy is longer.
 pub(super) const CONTEXT: usize = 128 << 10;
-
-/// The bytes that are read at once.
-const CHUNK: usize = 64 << 10;
 
 /// A part of a text.
 pub(super) struct Window<'a> {
@@ -31,17 +29,18 @@ pub(super) fn each(
     buffer: &mut Vec<u8>,
     mut part: impl FnMut(&Window<'_>),
 ) -> io::Result<bool> {
-    let mut input = Utf8 {
-        input,
-        encoding: None,
-        held: Vec::new(),
-    };
+    // UTF-16 is told by its byte order mark.
+    let mut input = DecodeReaderBytesBuilder::new()
+        .utf8_passthru(true)
+        .strip_bom(true)
+        .build(input);
     buffer.clear();
     let mut own = 0;
     let mut start = Position { line: 1, column: 1 };
     loop {
         let known = buffer.len();
-        let is_end = input.fill(buffer, own + STEP + CONTEXT)?;
+        let wanted = own + STEP + CONTEXT - known;
+        let is_end = (&mut input).take(wanted as u64).read_to_end(buffer)? < wanted;
         if buffer[known..].contains(&0) {
             return Ok(false);
         }
@@ -103,88 +102,6 @@ pub(super) fn after(start: Position, text: &str) -> Position {
             column: start.column + text.chars().count(),
             ..start
         },
-    }
-}
-
-/// How a text is written, which its byte order mark tells.
-#[derive(Clone, Copy, PartialEq)]
-enum Encoding {
-    Utf8,
-    Utf16Le,
-    Utf16Be,
-}
-
-/// A text as UTF-8, without a byte order mark.
-struct Utf8<R> {
-    input: R,
-    /// Nothing before the first bytes are read.
-    encoding: Option<Encoding>,
-    /// Bytes of UTF-16 that are no character yet.
-    held: Vec<u8>,
-}
-
-impl<R: Read> Utf8<R> {
-    /// Reads until the buffer has so many bytes or a few more. Returns true at the end.
-    fn fill(&mut self, buffer: &mut Vec<u8>, length: usize) -> io::Result<bool> {
-        while buffer.len() < length {
-            let known = buffer.len();
-            buffer.resize(known + CHUNK, 0);
-            let count = self.read(&mut buffer[known..]);
-            buffer.truncate(known + count.as_ref().copied().unwrap_or(0));
-            let count = count?;
-            let encoding = *self.encoding.get_or_insert_with(|| {
-                let (encoding, mark) = match buffer[known..] {
-                    [0xff, 0xfe, ..] => (Encoding::Utf16Le, 2),
-                    [0xfe, 0xff, ..] => (Encoding::Utf16Be, 2),
-                    [0xef, 0xbb, 0xbf, ..] => (Encoding::Utf8, 3),
-                    _ => (Encoding::Utf8, 0),
-                };
-                buffer.drain(known..known + mark);
-                encoding
-            });
-            if encoding != Encoding::Utf8 {
-                self.held.extend(buffer.drain(known..));
-                self.decode(buffer, encoding == Encoding::Utf16Be, count == 0);
-            }
-            if count == 0 {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// Reads at least the bytes of a mark, or to the end.
-    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        let mut count = 0;
-        while count < 3 {
-            match self.input.read(&mut bytes[count..]) {
-                Ok(0) => break,
-                Ok(read) => count += read,
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(count)
-    }
-
-    /// Takes the characters that are whole from what is held.
-    fn decode(&mut self, buffer: &mut Vec<u8>, is_big_endian: bool, is_end: bool) {
-        let unit = |pair: &[u8]| match *pair {
-            [a, b] if is_big_endian => u16::from_be_bytes([a, b]),
-            [a, b] => u16::from_le_bytes([a, b]),
-            _ => u16::from(b'?'),
-        };
-        let mut whole = self.held.len() & !1;
-        let is_half = |unit: u16| (0xd800..0xdc00).contains(&unit);
-        if !is_end && whole > 0 && is_half(unit(&self.held[whole - 2..whole])) {
-            whole -= 2;
-        }
-        let units = self.held[..whole].chunks(2).map(unit);
-        for character in char::decode_utf16(units) {
-            let character = character.unwrap_or(char::REPLACEMENT_CHARACTER);
-            buffer.extend(character.encode_utf8(&mut [0; 4]).bytes());
-        }
-        self.held.drain(..whole);
     }
 }
 
