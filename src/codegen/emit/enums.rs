@@ -1,17 +1,15 @@
 //! `Region` and `Prefix`, each with an arm for every one of the catalog.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use std::fmt::Write as _;
 
-use super::tokens::{doc, escaped, hexadecimal, ident, rust, slice};
 use crate::codegen::catalog::{Catalog, Partition};
+use crate::codegen::emit::text::{doc, escaped, hexadecimal, slice};
 use crate::codegen::sorted::unique;
 use crate::shared::hash::word;
 
-pub(super) fn regions(catalog: &Catalog) -> TokenStream {
-    let rows: Vec<Row> = catalog
-        .regions
-        .iter()
+pub(super) fn regions(catalog: &Catalog) -> String {
+    let regions = catalog.regions.iter();
+    let rows: Vec<Row> = regions
         .map(|region| Row {
             variant: &region.variant,
             id: &region.id,
@@ -20,11 +18,15 @@ pub(super) fn regions(catalog: &Catalog) -> TokenStream {
         })
         .collect();
     let mut offered = vec![Vec::new(); rows.len()];
-    for profile in catalog.models.iter().flat_map(|model| &model.profiles) {
-        for route in &profile.routes {
-            offered[route.source].push(profile.prefix);
+    for model in &catalog.models {
+        for profile in &model.profiles {
+            for route in &profile.routes {
+                offered[route.source].push(profile.prefix);
+            }
         }
     }
+    let offered: Vec<Vec<usize>> = offered.into_iter().map(unique).collect();
+    let prefix = |prefix: usize| catalog.prefixes[prefix].variant.as_str();
     let prefixes = accessor(
         "/// The prefixes of which the catalog lists at least one inference profile from this
          /// source Region, narrowest geography first.
@@ -33,33 +35,23 @@ pub(super) fn regions(catalog: &Catalog) -> TokenStream {
          #[must_use]
          pub const fn prefixes(self) -> &'static [Prefix]",
         &rows,
-        &mut offered.into_iter().map(|offered| {
-            let prefix = |prefix: usize| catalog.prefixes[prefix].variant.as_str();
-            slice("Prefix", &mut unique(offered).into_iter().map(prefix))
-        }),
+        &|region| slice("Prefix", &offered[region], &prefix),
     );
-    let (mut by_word, mut by_bytes) = (TokenStream::new(), TokenStream::new());
+    let (mut by_word, mut by_bytes) = (String::new(), String::new());
     for Row { variant, id, .. } in &rows {
-        let (variant, bytes) = (ident(variant), id.as_bytes());
-        if id.len() < 16 {
-            let length = Literal::usize_unsuffixed(id.len());
-            let word = hexadecimal(word(bytes));
-            by_word.extend(quote!((#length, #word) => Some(Self::#variant),));
+        // Writing to a string cannot fail.
+        let _ = if id.len() < 16 {
+            let word = hexadecimal(word(id.as_bytes()));
+            writeln!(by_word, "({}, {word}) => Some(Self::{variant}),", id.len())
         } else {
-            let code = Literal::byte_string(bytes);
-            by_bytes.extend(quote!(#code => Some(Self::#variant),));
-        }
+            writeln!(by_bytes, "b{id:?} => Some(Self::{variant}),")
+        };
     }
     let by_bytes = if by_bytes.is_empty() {
-        quote!(None)
+        "None".to_owned()
     } else {
-        quote!(match code { #by_bytes _ => None })
+        format!("match code {{ {by_bytes} _ => None }}")
     };
-    let from_bytes = rust(
-        "/// By length and `hash::word`, which costs less than to compare the codes; by
-         /// themselves where they are too long for that.
-         pub(crate) const fn from_bytes(code: &[u8]) -> Option<Self>",
-    );
     enumeration(
         "Region",
         [
@@ -70,22 +62,23 @@ pub(super) fn regions(catalog: &Catalog) -> TokenStream {
             "/// The partition that the Region belongs to.",
         ],
         &rows,
-        &quote! {
-            #prefixes
-            #from_bytes {
-                match (code.len(), word(code)) {
-                    #by_word
-                    _ => #by_bytes,
-                }
-            }
-        },
+        &format!(
+            "{prefixes}
+            /// By length and `hash::word`, which costs less than to compare the codes; by
+            /// themselves where they are too long for that.
+            pub(crate) const fn from_bytes(code: &[u8]) -> Option<Self> {{
+                match (code.len(), word(code)) {{
+                    {by_word}
+                    _ => {by_bytes},
+                }}
+            }}"
+        ),
     )
 }
 
-pub(super) fn prefixes(catalog: &Catalog) -> TokenStream {
-    let rows: Vec<Row> = catalog
-        .prefixes
-        .iter()
+pub(super) fn prefixes(catalog: &Catalog) -> String {
+    let prefixes = catalog.prefixes.iter();
+    let rows: Vec<Row> = prefixes
         .map(|prefix| Row {
             variant: &prefix.variant,
             id: &prefix.id,
@@ -98,11 +91,9 @@ pub(super) fn prefixes(catalog: &Catalog) -> TokenStream {
          #[must_use]
          pub const fn is_global(self) -> bool",
         &rows,
-        &mut catalog.prefixes.iter().map(|prefix| {
-            let is_global = prefix.is_global;
-            quote!(#is_global)
-        }),
+        &|prefix| catalog.prefixes[prefix].is_global.to_string(),
     );
+    let region = |region: usize| catalog.regions[region].variant.as_str();
     let regions = accessor(
         "/// The Regions that lie in the geography; none for a global prefix.
          ///
@@ -111,20 +102,12 @@ pub(super) fn prefixes(catalog: &Catalog) -> TokenStream {
          #[must_use]
          pub const fn regions(self) -> &'static [Region]",
         &rows,
-        &mut (0..rows.len()).map(|prefix| {
-            let region = |region: usize| catalog.regions[region].variant.as_str();
-            slice(
-                "Region",
-                &mut geography(catalog, prefix).into_iter().map(region),
-            )
-        }),
+        &|prefix| slice("Region", &geography(catalog, prefix), &region),
     );
-    let arms = rows.iter().map(|Row { variant, id, .. }| {
-        let (variant, prefix) = (ident(variant), Literal::byte_string(id.as_bytes()));
-        quote!(#prefix => Some(Self::#variant),)
-    });
-    let arms: TokenStream = arms.collect();
-    let from_bytes = rust("pub(crate) const fn from_bytes(prefix: &[u8]) -> Option<Self>");
+    let mut arms = String::new();
+    for Row { variant, id, .. } in &rows {
+        let _ = writeln!(arms, "b{id:?} => Some(Self::{variant}),");
+    }
     enumeration(
         "Prefix",
         [
@@ -135,26 +118,30 @@ pub(super) fn prefixes(catalog: &Catalog) -> TokenStream {
             "/// The partition whose Regions can call profiles with this prefix.",
         ],
         &rows,
-        &quote! {
-            #is_global
-            #regions
-            #from_bytes { match prefix { #arms _ => None } }
-        },
+        &format!(
+            "{is_global}
+            {regions}
+            pub(crate) const fn from_bytes(prefix: &[u8]) -> Option<Self> {{
+                match prefix {{ {arms} _ => None }}
+            }}"
+        ),
     )
 }
 
 /// The Regions of a prefix's geography: those that the catalog lists, else all destinations of its
 /// profiles.
 fn geography(catalog: &Catalog, prefix: usize) -> Vec<usize> {
-    let listed = &catalog.prefixes[prefix].regions;
-    if !listed.is_empty() {
-        return unique(listed.iter().copied());
+    let mut regions = catalog.prefixes[prefix].regions.clone();
+    if regions.is_empty() {
+        for profile in catalog.models.iter().flat_map(|model| &model.profiles) {
+            if profile.prefix == prefix {
+                for route in &profile.routes {
+                    regions.extend(&route.destinations);
+                }
+            }
+        }
     }
-    let profiles = catalog.models.iter().flat_map(|model| &model.profiles);
-    let routes = profiles
-        .filter(|profile| profile.prefix == prefix)
-        .flat_map(|profile| &profile.routes);
-    unique(routes.flat_map(|route| route.destinations.iter().copied()))
+    unique(regions)
 }
 
 /// A variant, and what both enums say of one.
@@ -166,68 +153,54 @@ struct Row<'c> {
 }
 
 /// An enum. The documentation is that of itself, of `ALL`, and of what both enums say of a variant.
-fn enumeration(name: &str, docs: [&str; 5], rows: &[Row], rest: &TokenStream) -> TokenStream {
-    let name = ident(name);
+fn enumeration(name: &str, docs: [&str; 5], rows: &[Row], rest: &str) -> String {
     let [of_enum, of_all, of_id, of_name, of_partition] = docs;
-    let (of_enum, of_all) = (rust(of_enum), rust(of_all));
-    let all = slice("Self", &mut rows.iter().map(|row| row.variant));
-    let variants: TokenStream = rows
-        .iter()
-        .map(|row| {
-            let doc = doc(&format!("`{}`: {}", row.id, escaped(row.name)));
-            let variant = ident(row.variant);
-            quote!(#doc #variant,)
-        })
-        .collect();
-    let accessors = [
-        accessor(
-            &format!("{of_id}\n#[must_use] pub const fn as_str(self) -> &'static str"),
-            rows,
-            &mut rows.iter().map(|Row { id, .. }| quote!(#id)),
-        ),
-        accessor(
-            &format!("{of_name}\n#[must_use] pub const fn name(self) -> &'static str"),
-            rows,
-            &mut rows.iter().map(|Row { name, .. }| quote!(#name)),
-        ),
-        accessor(
-            &format!("{of_partition}\n#[must_use] pub const fn partition(self) -> Partition"),
-            rows,
-            &mut rows
-                .iter()
-                .map(|row| rust(&format!("Partition::{:?}", row.partition))),
-        ),
-    ];
-    quote! {
-        #of_enum
+    let (mut variants, mut all) = (String::new(), String::new());
+    for row in rows {
+        let doc = doc(&format!("`{}`: {}", row.id, escaped(row.name)));
+        let _ = writeln!(variants, "{doc}{},", row.variant);
+        let _ = write!(all, "Self::{}, ", row.variant);
+    }
+    let id = accessor(
+        &format!("{of_id}\n#[must_use] pub const fn as_str(self) -> &'static str"),
+        rows,
+        &|index| format!("{:?}", rows[index].id),
+    );
+    let of_name = accessor(
+        &format!("{of_name}\n#[must_use] pub const fn name(self) -> &'static str"),
+        rows,
+        &|index| format!("{:?}", rows[index].name),
+    );
+    let partition = accessor(
+        &format!("{of_partition}\n#[must_use] pub const fn partition(self) -> Partition"),
+        rows,
+        &|index| format!("Partition::{:?}", rows[index].partition),
+    );
+    format!(
+        "{of_enum}
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         #[repr(u8)]
-        pub enum #name { #variants }
+        pub enum {name} {{
+            {variants}
+        }}
 
-        impl #name {
-            #of_all
-            pub const ALL: &'static [Self] = #all;
-            #(#accessors)*
-            #rest
-        }
-    }
+        impl {name} {{
+            {of_all}
+            pub const ALL: &'static [Self] = &[{all}];
+            {id}
+            {of_name}
+            {partition}
+            {rest}
+        }}"
+    )
 }
 
 /// A function with an arm for each variant; `head` is all before its body.
-fn accessor(
-    head: &str,
-    rows: &[Row],
-    values: &mut dyn Iterator<Item = TokenStream>,
-) -> TokenStream {
-    let head = rust(head);
-    let arms: TokenStream = rows
-        .iter()
-        .zip(values)
-        .map(|(row, value)| {
-            let variant = ident(row.variant);
-            quote!(Self::#variant => #value,)
-        })
-        .collect();
-    quote!(#head { match self { #arms } })
+fn accessor(head: &str, rows: &[Row], value: &dyn Fn(usize) -> String) -> String {
+    let mut arms = String::new();
+    for (index, row) in rows.iter().enumerate() {
+        let _ = writeln!(arms, "Self::{} => {},", row.variant, value(index));
+    }
+    format!("{head} {{ match self {{ {arms} }} }}\n")
 }

@@ -7,10 +7,8 @@ mod enums;
 mod models;
 mod prices;
 mod profiles;
-mod tokens;
+mod text;
 mod vocabulary;
-
-use proc_macro2::TokenStream;
 
 use super::catalog::Catalog;
 use crate::codegen::sorted::sort;
@@ -19,7 +17,6 @@ use enums::{prefixes, regions};
 use models::{capabilities, constants, details, left_out, models, places, retired};
 use prices::prices;
 use profiles::profiles;
-use tokens::rust;
 use vocabulary::vocabulary;
 
 /// The Rust source text of a catalog's tables. `name` is what the header calls the catalog.
@@ -43,7 +40,10 @@ pub(super) fn emit(mut catalog: Catalog, name: &str) -> String {
         left_out,
         vocabulary,
     ];
-    let text: String = parts.iter().map(|part| formatted(part(&catalog))).collect();
+    let mut text = String::new();
+    for part in parts {
+        text += &formatted(&part(&catalog));
+    }
     let name = Escaped(name);
     // Split, so that tools do not take this file for a generated one.
     let mark = concat!("@", "generated");
@@ -52,16 +52,16 @@ pub(super) fn emit(mut catalog: Catalog, name: &str) -> String {
     )
 }
 
-/// Some items as text. A part at a time, because the tree of a whole file is large.
-fn formatted(items: TokenStream) -> String {
-    let file = syn::parse2(items).map(|file| prettyplease::unparse(&file));
+/// Some items in the usual form. A part at a time, because the tree of a whole file is large.
+fn formatted(items: &str) -> String {
+    let file = syn::parse_file(items).map(|file| prettyplease::unparse(&file));
     // What is built here is always Rust; rustc says more about it than a panic would.
     file.unwrap_or_else(|error| format!("compile_error!({:?});\n", error.to_string()))
 }
 
-fn provider(catalog: &Catalog) -> TokenStream {
+fn provider(catalog: &Catalog) -> String {
     let model = |index: usize| &catalog.models[index].constant;
-    rust(&format!(
+    format!(
         "pub(crate) static PROVIDER: ProviderRow = ProviderRow {{
             name: {:?},
             id: {:?},
@@ -82,5 +82,5 @@ fn provider(catalog: &Catalog) -> TokenStream {
         catalog.as_of,
         model(catalog.default_large),
         model(catalog.default_small),
-    ))
+    )
 }

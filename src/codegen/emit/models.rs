@@ -3,27 +3,24 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
-use super::tokens::{doc, escaped, grouped, ident, numbers, rust, slice, some, table};
 use crate::codegen::catalog::{Catalog, InputKind, Model, ModelKind, Profile};
+use crate::codegen::emit::text::{doc, escaped, grouped, numbers, slice, some, table};
 use crate::codegen::placement::place;
 use crate::shared::offer::Offer;
 
 /// A constant for each model, so that one that leaves the catalog breaks the build where it is used.
-pub(super) fn constants(catalog: &Catalog) -> TokenStream {
-    let mut constants = TokenStream::new();
+pub(super) fn constants(catalog: &Catalog) -> String {
+    let mut constants = String::new();
     for (index, model) in catalog.models.iter().enumerate() {
-        let name = ident(&model.constant);
         let doc = doc(&offer_of(catalog, model));
-        let index = Literal::usize_unsuffixed(index);
-        constants.extend(quote!(#doc pub const #name: Self = Self(#index);));
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            constants,
+            "{doc}pub const {}: Self = Self({index});",
+            model.constant
+        );
     }
-    quote! {
-        /// The models of the catalog, by name.
-        impl Model { #constants }
-    }
+    format!("/// The models of the catalog, by name.\nimpl Model {{ {constants} }}\n")
 }
 
 /// "Claude Opus 5, `anthropic.claude-opus-5`: `eu`, `global`, in-Region."
@@ -48,38 +45,44 @@ fn offer_of(catalog: &Catalog, model: &Model) -> String {
     )
 }
 
-pub(super) fn models(catalog: &Catalog) -> TokenStream {
-    let mut first = 0_u16;
-    let models = catalog.models.iter();
-    let rows = table(
-        "/// By kind, and each kind in the catalog's order. `offers` has a byte for each Region: see `shared::offer`.
-         pub(crate) static MODELS",
-        "ModelRow",
-        &mut models.map(|model| model_row(catalog, model, &mut first)),
-    );
-    let end = |kind: &ModelKind| {
-        let models = catalog.models.iter();
-        models.filter(|model| model.kind <= *kind).count() as u64
-    };
+pub(super) fn models(catalog: &Catalog) -> String {
+    let models = &catalog.models;
     let ends = numbers(
         "/// The index in `MODELS` before which the models of each kind end, as `Kind::ALL` has them.
          pub(crate) const KIND_ENDS",
         "u16",
-        &mut ModelKind::ALL.iter().map(end),
+        ModelKind::ALL.len(),
+        &|index| {
+            let kind = ModelKind::ALL[index];
+            models.iter().filter(|model| model.kind <= kind).count() as u64
+        },
     );
-    quote!(#ends #rows)
+    let mut first = 0_u16;
+    let rows = table(
+        "/// By kind, and each kind in the catalog's order. `offers` has a byte for each Region: see `shared::offer`.
+         pub(crate) static MODELS",
+        "ModelRow",
+        models.len(),
+        &mut |index| model_row(catalog, &models[index], &mut first),
+    );
+    ends + &rows
 }
 
-pub(super) fn details(catalog: &Catalog) -> TokenStream {
-    let rows = &mut catalog.models.iter().map(model_details);
-    table("pub(crate) static MODEL_DETAILS", "ModelDetails", rows)
+pub(super) fn details(catalog: &Catalog) -> String {
+    let models = &catalog.models;
+    table(
+        "pub(crate) static MODEL_DETAILS",
+        "ModelDetails",
+        models.len(),
+        &mut |index| model_details(&models[index]),
+    )
 }
 
-fn model_details(model: &Model) -> TokenStream {
+fn model_details(model: &Model) -> String {
     let Model { name, .. } = model;
     let window = grouped(u64::from(model.context_window));
     let most = grouped(u64::from(model.default_max_tokens));
-    rust(&format!(
+    format!(
         "ModelDetails {{
             name: {name:?},
             context_window: {window},
@@ -95,20 +98,20 @@ fn model_details(model: &Model) -> TokenStream {
         model.default_reasoning_effort,
         model.supports_attachments,
         model.end_of_life,
-    ))
-}
-
-pub(super) fn capabilities(catalog: &Catalog) -> TokenStream {
-    let models = catalog.models.iter();
-    let rows = &mut models.map(|model| capability(catalog, model));
-    table(
-        "pub(crate) static MODEL_CAPABILITIES",
-        "ModelCapabilities",
-        rows,
     )
 }
 
-fn capability(catalog: &Catalog, model: &Model) -> TokenStream {
+pub(super) fn capabilities(catalog: &Catalog) -> String {
+    let models = &catalog.models;
+    table(
+        "pub(crate) static MODEL_CAPABILITIES",
+        "ModelCapabilities",
+        models.len(),
+        &mut |index| capability(catalog, &models[index]),
+    )
+}
+
+fn capability(catalog: &Catalog, model: &Model) -> String {
     let tokens = |tokens: Option<u32>| some(tokens.map(|tokens| grouped(u64::from(tokens))));
     // What takes images and says no more takes those.
     let images = [InputKind::Image];
@@ -122,7 +125,7 @@ fn capability(catalog: &Catalog, model: &Model) -> TokenStream {
         // Writing to a string cannot fail.
         let _ = write!(input, ", InputKind::{kind:?}");
     }
-    rust(&format!(
+    format!(
         "ModelCapabilities {{
             max_input_tokens: {},
             max_output_tokens: {},
@@ -146,7 +149,7 @@ fn capability(catalog: &Catalog, model: &Model) -> TokenStream {
         model.structured_output,
         model.is_legacy,
         successor(catalog, model.successor.as_deref()),
-    ))
+    )
 }
 
 /// The model with this ID, if the catalog has it.
@@ -156,66 +159,69 @@ fn successor(catalog: &Catalog, id: Option<&str>) -> String {
     some(found.map(|model| format!("Model::{}", model.constant)))
 }
 
-pub(super) fn retired(catalog: &Catalog) -> TokenStream {
-    let rows = &mut catalog.retired.iter().map(|row| {
-        let region = |region: &usize| catalog.regions[*region].variant.as_str();
-        let still_in = slice("Region", &mut row.still_in.iter().map(region));
-        rust(&format!(
-            "RetiredModel {{
-                id: {:?},
-                name: {:?},
-                ended: {:?},
-                successor: {},
-                successor_by: {:?},
-                still_in: {still_in},
-            }}",
-            row.id,
-            row.name,
-            row.ended,
-            successor(catalog, row.successor.as_deref()),
-            row.successor_by,
-        ))
-    });
+pub(super) fn retired(catalog: &Catalog) -> String {
+    let region = |region: usize| catalog.regions[region].variant.as_str();
+    let rows = &catalog.retired;
     table(
         "/// By ID.\npub(crate) static RETIRED",
         "RetiredModel",
-        rows,
+        rows.len(),
+        &mut |index| {
+            let row = &rows[index];
+            format!(
+                "RetiredModel {{
+                    id: {:?},
+                    name: {:?},
+                    ended: {:?},
+                    successor: {},
+                    successor_by: {:?},
+                    still_in: {},
+                }}",
+                row.id,
+                row.name,
+                row.ended,
+                successor(catalog, row.successor.as_deref()),
+                row.successor_by,
+                slice("Region", &row.still_in, &region),
+            )
+        },
     )
 }
 
 /// The models that the built-in catalog has and this one neither lists nor calls retired.
-pub(super) fn left_out(catalog: &Catalog) -> TokenStream {
+pub(super) fn left_out(catalog: &Catalog) -> String {
     let own = catalog.ids();
-    let ids = catalog.built_in.iter();
-    let ids: Vec<_> = ids.filter(|id| own.binary_search(id).is_err()).collect();
-    let count = Literal::usize_unsuffixed(ids.len());
-    quote! {
-        /// By ID.
-        pub(crate) static LEFT_OUT: [&str; #count] = [#(#ids),*];
-    }
+    let mut ids = catalog.built_in.clone();
+    ids.retain(|id| own.binary_search(id).is_err());
+    table(
+        "/// By ID.\npub(crate) static LEFT_OUT",
+        "&str",
+        ids.len(),
+        &mut |index| format!("{:?}", ids[index]),
+    )
 }
 
-pub(super) fn places(catalog: &Catalog) -> TokenStream {
+pub(super) fn places(catalog: &Catalog) -> String {
     let ids = catalog.models.iter().map(|model| model.id.as_bytes());
     let placed = place(&ids.collect::<Vec<_>>());
-    let number = |number: &u16| u64::from(*number);
     let displacements = numbers(
         "/// The displacements that give a model's place in `MODELS`, by the hash of its ID: see `hash::slot`.
          pub(crate) static MODEL_DISPLACEMENTS",
         "u16",
-        &mut placed.displacements.iter().map(number),
+        placed.displacements.len(),
+        &|index| placed.displacements[index].into(),
     );
     let slots = numbers(
         "pub(crate) static MODEL_SLOTS",
         "u16",
-        &mut placed.slots.iter().map(number),
+        placed.slots.len(),
+        &|index| placed.slots[index].into(),
     );
-    quote!(#displacements #slots)
+    displacements + &slots
 }
 
-fn model_row(catalog: &Catalog, model: &Model, first: &mut u16) -> TokenStream {
-    let id = &model.id;
-    let profiles = Literal::u16_unsuffixed(*first);
+fn model_row(catalog: &Catalog, model: &Model, first: &mut u16) -> String {
+    let profiles = *first;
     // `check` has counted the profiles of all models.
     *first = first.saturating_add(u16::try_from(model.profiles.len()).unwrap_or(u16::MAX));
     let is_global = |profile: &Profile| catalog.prefixes[profile.prefix].is_global;
@@ -223,21 +229,23 @@ fn model_row(catalog: &Catalog, model: &Model, first: &mut u16) -> TokenStream {
         Some((last, others)) if is_global(last) => (Some(last), others),
         _ => (None, model.profiles.as_slice()),
     };
-    let has_global = global.is_some();
-    let offers = (0..catalog.regions.len()).map(|region| {
+    let mut offers = Vec::new();
+    for region in 0..catalog.regions.len() {
         let mut profiles = geographic.iter();
         let ordinal = profiles.position(|profile| has_source(profile, region));
         // `check` allows no more prefixes than an offer can count.
         let ordinal = ordinal.map_or(0, |ordinal| u8::try_from(ordinal + 1).unwrap_or(0));
         let is_global = global.is_some_and(|profile| has_source(profile, region));
         let is_in_region = model.in_region.binary_search(&region).is_ok();
-        let offer = Offer::new(ordinal, is_global, is_in_region);
-        Literal::u8_unsuffixed(offer.bits())
-    });
-    let end = Literal::u16_unsuffixed(*first);
-    quote!(ModelRow {
-        id: #id, profiles: #profiles, end: #end, has_global: #has_global, offers: [#(#offers),*]
-    })
+        offers.push(Offer::new(ordinal, is_global, is_in_region).bits());
+    }
+    format!(
+        "ModelRow {{
+            id: {:?}, profiles: {profiles}, end: {first}, has_global: {}, offers: {offers:?}
+        }}",
+        model.id,
+        global.is_some(),
+    )
 }
 
 fn has_source(profile: &Profile, region: usize) -> bool {

@@ -3,32 +3,30 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use proc_macro2::TokenStream;
-
-use super::tokens::{self, grouped, rust};
 use crate::codegen::catalog::{Catalog, Price, Prices, Rates, UnitPrice, Usd};
+use crate::codegen::emit::text::{grouped, table};
 
-pub(super) fn prices(catalog: &Catalog) -> TokenStream {
-    let mut table = Table::default();
+pub(super) fn prices(catalog: &Catalog) -> String {
+    let mut prices = Table::default();
     // The first row stands for a price that is not known.
-    table.number(&Price::default());
+    prices.number(&Price::default());
     let (mut profiles, mut in_region) = (Vec::new(), Vec::new());
     for model in &catalog.models {
         for profile in &model.profiles {
-            profiles.push(table.prices(catalog, &profile.prices));
+            profiles.push(prices.prices(catalog, &profile.prices));
         }
-        in_region.push(table.prices(catalog, &model.in_region_prices));
+        in_region.push(prices.prices(catalog, &model.in_region_prices));
     }
     let tables = [
         (
             "/// The first is not known.\npub(crate) static PRICES",
             "PriceRow",
-            table.rows,
+            prices.rows,
         ),
         (
             "/// By other units than tokens of text, as `PRICES`.\npub(crate) static UNIT_PRICES",
             "&[UnitPrice]",
-            table.units,
+            prices.units,
         ),
         (
             "/// In the order of `PROFILES`.\npub(crate) static PROFILE_PRICES",
@@ -41,13 +39,9 @@ pub(super) fn prices(catalog: &Catalog) -> TokenStream {
             in_region,
         ),
     ];
-    let mut code = TokenStream::new();
-    for (head, row, rows) in tables {
-        code.extend(tokens::table(
-            head,
-            row,
-            &mut rows.iter().map(|row| rust(row)),
-        ));
+    let mut code = String::new();
+    for (head, of, rows) in tables {
+        code += &table(head, of, rows.len(), &mut |index| rows[index].clone());
     }
     code
 }
@@ -126,5 +120,5 @@ fn rates(rates: Rates) -> String {
 }
 
 fn nanos(usd: Usd) -> String {
-    grouped(usd.as_nanos().unsigned_abs()).to_string()
+    grouped(usd.as_nanos().unsigned_abs())
 }
