@@ -14,24 +14,20 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
-    /// The bounds that the geographies of these prefixes are.
-    pub(super) fn new<'t>(
-        geographies: impl ExactSizeIterator<Item = &'t Prefix>,
-        mut regions: impl Iterator<Item = (usize, &'t Region)>,
-    ) -> Self {
-        if geographies.len() == 0 {
-            return Self {
-                regions: None,
-                has_all_commercial: true,
-            };
+    /// The bounds that the geographies of these prefixes are. `regions` are those of the catalog.
+    pub(super) fn new(geographies: &[&Prefix], regions: &[&Region]) -> Self {
+        let mut within = Vec::new();
+        for prefix in geographies {
+            within.extend_from_slice(&prefix.regions);
         }
-        let within = geographies.flat_map(|prefix| &prefix.regions);
-        let within: Vec<usize> = within.copied().collect();
+        let mut all = regions.iter().enumerate();
+        let is_bound = !geographies.is_empty();
         Self {
-            has_all_commercial: regions.all(|(index, region)| {
-                region.partition != Partition::Aws || within.contains(&index)
-            }),
-            regions: Some(within),
+            has_all_commercial: !is_bound
+                || all.all(|(index, region)| {
+                    region.partition != Partition::Aws || within.contains(&index)
+                }),
+            regions: is_bound.then_some(within),
         }
     }
 
@@ -52,11 +48,16 @@ impl Bounds {
 
     /// The source Regions that a model can be called from within the bounds.
     pub(super) fn sources(&self, model: &Model) -> Vec<usize> {
-        let routes = model.profiles.iter().flat_map(|profile| &profile.routes);
-        let routes = routes.filter(|route| self.hold_route(route));
-        let in_region = model.in_region.iter().copied();
-        let in_region = in_region.filter(|region| self.hold(*region));
-        unique(routes.map(|route| route.source).chain(in_region))
+        let mut sources = model.in_region.clone();
+        sources.retain(|region| self.hold(*region));
+        for profile in &model.profiles {
+            for route in &profile.routes {
+                if self.hold_route(route) {
+                    sources.push(route.source);
+                }
+            }
+        }
+        unique(sources)
     }
 
     /// Takes away what leaves the bounds.
@@ -97,7 +98,9 @@ impl Catalog {
             bounded.retired = self.retired_too(base);
         }
         let geographies = self.geographies.iter().map(|index| &self.prefixes[*index]);
-        let bounds = Bounds::new(geographies, self.regions.iter().enumerate());
+        let geographies: Vec<&Prefix> = geographies.collect();
+        let regions: Vec<&Region> = self.regions.iter().collect();
+        let bounds = Bounds::new(&geographies, &regions);
         // `check` has seen that both defaults can be called within the bounds.
         bounded.change_models(|models| {
             for model in models.iter_mut() {
@@ -123,21 +126,23 @@ impl Catalog {
 
     /// The IDs of the models and of the retired ones, in order.
     pub(super) fn ids(&self) -> Vec<String> {
-        let models = self.models.iter().map(|model| model.id.clone());
-        let retired = self.retired.iter().map(|model| model.id.clone());
-        let mut ids: Vec<_> = models.chain(retired).collect();
-        sort(&mut ids, Ord::cmp);
-        ids
+        let mut ids: Vec<String> = self.models.iter().map(|model| model.id.clone()).collect();
+        for model in &self.retired {
+            ids.push(model.id.clone());
+        }
+        unique(ids)
     }
 
     /// The retired models of this catalog and of the `base` under it. One that this catalog lists as a
     /// model is none.
     fn retired_too(&self, base: &Self) -> Vec<RetiredModel> {
-        let is_model = |id: &str| self.models.iter().any(|model| model.id == id);
-        let is_own = |id: &str| self.retired.iter().any(|model| model.id == id);
-        let others = base.retired.iter();
-        let others = others.filter(|model| !is_model(&model.id) && !is_own(&model.id));
-        let mut retired: Vec<RetiredModel> = self.retired.iter().chain(others).cloned().collect();
+        let own = self.ids();
+        let mut retired = self.retired.clone();
+        for model in &base.retired {
+            if own.binary_search(&model.id).is_err() {
+                retired.push(model.clone());
+            }
+        }
         sort(&mut retired, |a, b| a.id.cmp(&b.id));
         retired
     }

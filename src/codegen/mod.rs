@@ -80,9 +80,9 @@ pub fn check(source: &Source<'_>, built_in: &str) -> Result<Catalog, Diagnostics
     let base = || {
         let source = Source::new("bedrock.json", built_in);
         // One that is wrong itself was reported by its own build.
-        check::check(&source, || None, &mut Diagnostics::default())
+        check::check(&source, &|| None, &mut Diagnostics::default())
     };
-    let mut catalog = check::check(source, base, &mut problems).ok_or(problems)?;
+    let mut catalog = check::check(source, &base, &mut problems).ok_or(problems)?;
     catalog.built_in = match &catalog.base {
         Some(base) => base.ids(),
         None if source.text() == built_in => catalog.ids(),

@@ -116,13 +116,10 @@ impl<'a, 'p> Row<'a, 'p> {
         required: bool,
         read: impl FnOnce(Value<'a>, &str, &mut Diagnostics) -> Option<T>,
     ) -> Option<T> {
-        let value = self.ask(name, required)?;
-        let what = format!("`{name}` of {}", self.what);
+        let (value, what) = self.ask(name, required)?;
         let before = self.problems.len();
         let read = read(value, &what, self.problems)?;
-        if self.problems.len() == before {
-            self.read.push((name, value.place()));
-        }
+        self.is_read(name, value, before);
         Some(read)
     }
 
@@ -138,11 +135,19 @@ impl<'a, 'p> Row<'a, 'p> {
         }
     }
 
-    fn ask(&mut self, name: &'static str, required: bool) -> Option<Value<'a>> {
+    /// The value of a field, and the field's name in messages.
+    fn ask(&mut self, name: &'static str, required: bool) -> Option<(Value<'a>, String)> {
         self.asked.push((name, required));
         let mut fields = self.fields.iter();
         let (_, value) = fields.find(|(key, _)| key.value == name)?;
-        Some(*value)
+        Some((*value, format!("`{name}` of {}", self.what)))
+    }
+
+    /// Notes that a field was read, if there was no problem in it.
+    fn is_read(&mut self, name: &'static str, value: Value<'a>, before: usize) {
+        if self.problems.len() == before {
+            self.read.push((name, value.place()));
+        }
     }
 
     /// Reports unknown fields and missing ones.
@@ -245,17 +250,31 @@ pub(super) fn list<'a, T>(
     problems: &mut Diagnostics,
     mut read: impl FnMut(Value<'a>, &mut Diagnostics) -> Option<T>,
 ) -> Option<Vec<T>> {
+    let mut entries = Vec::new();
+    each(value, what, problems, &mut |element, problems| {
+        if let Some(entry) = read(element, problems) {
+            entries.push(entry);
+        }
+    })?;
+    Some(entries)
+}
+
+fn each<'a>(
+    value: Value<'a>,
+    what: &str,
+    problems: &mut Diagnostics,
+    read: &mut dyn FnMut(Value<'a>, &mut Diagnostics),
+) -> Option<()> {
     expect(value, Kind::Array, what, problems)?;
     let contents = value.elements();
     expect_all(value, contents.cut, contents.entries.len(), what, problems)?;
-    let mut entries = Vec::new();
     for element in contents.entries {
-        entries.extend(read(element, problems));
+        read(element, problems);
         if problems.is_full() {
             return None;
         }
     }
-    Some(entries)
+    Some(())
 }
 
 /// A list of names, each of which is one `kind` of thing and may stand in it only once.

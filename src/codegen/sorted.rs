@@ -24,8 +24,7 @@ fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize>
 }
 
 /// Values in their order, each once.
-pub(super) fn unique<T: Ord>(values: impl IntoIterator<Item = T>) -> Vec<T> {
-    let mut values: Vec<T> = values.into_iter().collect();
+pub(super) fn unique<T: Ord>(mut values: Vec<T>) -> Vec<T> {
     sort(&mut values, T::cmp);
     values.dedup();
     values
@@ -54,8 +53,8 @@ mod tests {
             sort(&mut sorted, |one, other| one.0.cmp(&other.0));
             assert_eq!(sorted, expected);
 
-            let keys = rows.iter().map(|(key, _)| *key);
-            let expected: BTreeSet<u64> = keys.clone().collect();
+            let keys: Vec<u64> = rows.iter().map(|(key, _)| *key).collect();
+            let expected: BTreeSet<u64> = keys.iter().copied().collect();
             assert!(unique(keys).into_iter().eq(expected));
         }
     }

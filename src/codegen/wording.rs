@@ -78,12 +78,7 @@ impl Wording {
             }
         }
         let geographies = geographies(catalog, &publishers);
-        number(
-            &publishers,
-            &geographies,
-            &unique(spellings(catalog)),
-            &rows,
-        )
+        number(&publishers, &geographies, &spellings(catalog), &rows)
     }
 }
 
@@ -100,7 +95,7 @@ impl Name {
     pub(super) fn words(text: &str) -> Option<Vec<Word>> {
         let read = Words::read(text)?;
         let list = words(text).list;
-        let words = unique(list.iter().copied());
+        let words = unique(list.clone());
         (read.day == 0 && words.len() == list.len() && !words.is_empty()).then_some(words)
     }
 
@@ -117,20 +112,21 @@ impl Name {
 /// Every name of the models.
 pub(super) fn names(catalog: &Catalog) -> Vec<Name> {
     let publishers = Publishers::of(catalog);
-    let models = catalog.models.iter().enumerate();
-    let names = models.flat_map(|(target, model)| {
-        let rows = publishers.rows(target, &model.id, &model.name, false);
-        let aliases = model
-            .aliases
-            .iter()
-            .filter_map(move |alias| alias_row(target, 0, alias));
-        rows.into_iter().chain(aliases).map(|row| Name {
-            model: model.id.clone(),
-            required: row.required,
-            optional: row.optional,
-        })
-    });
-    names.collect()
+    let mut names = Vec::new();
+    for (target, model) in catalog.models.iter().enumerate() {
+        let mut rows = publishers.rows(target, &model.id, &model.name, false);
+        for alias in &model.aliases {
+            rows.extend(alias_row(target, 0, alias));
+        }
+        for row in rows {
+            names.push(Name {
+                model: model.id.clone(),
+                required: row.required,
+                optional: row.optional,
+            });
+        }
+    }
+    names
 }
 
 /// The first letters-only word of each model's name that is not its vendor's own word, such as `opus`.
@@ -316,7 +312,7 @@ impl Publishers {
         };
         let mut rows = Vec::new();
         if agrees && required(&by_id) == required(&by_name) {
-            rows.push(row(unique(by_id.into_iter().chain(by_name)), 0));
+            rows.push(row(unique([by_id, by_name].concat()), 0));
         } else {
             let is_other_version = by_id.iter().any(|word| {
                 word.1 == Class::Number && word.0 != key(&[b"1"]) && !by_name.contains(word)
@@ -374,15 +370,22 @@ fn is_one_letter(word: &Word) -> bool {
 }
 
 /// The texts that spell a publisher or a geography.
-fn spellings(catalog: &Catalog) -> impl Iterator<Item = &str> {
-    let listed = catalog
-        .publishers
-        .iter()
-        .flat_map(|publisher| std::iter::once(&publisher.id).chain(&publisher.spellings));
-    let prefixes = catalog.prefixes.iter();
-    let prefixes = prefixes.flat_map(|prefix| [&prefix.id, &prefix.name]);
-    let of_models = catalog.models.iter().map(|model| split(&model.id).0);
-    listed.chain(prefixes).map(String::as_str).chain(of_models)
+fn spellings(catalog: &Catalog) -> Vec<&str> {
+    let mut spellings = Vec::new();
+    for publisher in &catalog.publishers {
+        spellings.push(publisher.id.as_str());
+        for spelling in &publisher.spellings {
+            spellings.push(spelling);
+        }
+    }
+    for prefix in &catalog.prefixes {
+        spellings.push(&prefix.id);
+        spellings.push(&prefix.name);
+    }
+    for model in &catalog.models {
+        spellings.push(split(&model.id).0);
+    }
+    unique(spellings)
 }
 
 /// Gives every word its number, and every row its bucket.
@@ -392,9 +395,13 @@ fn number(
     spellings: &[&str],
     rows: &[Row],
 ) -> Wording {
-    let optional = unique(rows.iter().flat_map(|row| row.optional.clone()));
-    let required = unique(rows.iter().flat_map(|row| row.required.clone()));
-    let both = unique(optional.iter().chain(&required).copied());
+    let (mut optional, mut required) = (Vec::new(), Vec::new());
+    for row in rows {
+        optional.extend_from_slice(&row.optional);
+        required.extend_from_slice(&row.required);
+    }
+    let (optional, required) = (unique(optional), unique(required));
+    let both = unique([&optional[..], &required].concat());
     let of = |words: &[Word], class: Class| -> Vec<u64> {
         let words = words.iter().filter(|word| word.1 == class);
         words.map(|word| word.0).collect()
@@ -411,7 +418,7 @@ fn number(
         keys.len()
     };
     let by_key = |named: &HashMap<u64, usize>| -> (Vec<u64>, Vec<u16>) {
-        let named = unique(named.iter().map(|(key, named)| (*key, *named)));
+        let named = unique(named.iter().map(|(key, named)| (*key, *named)).collect());
         named
             .iter()
             .map(|(key, named)| (*key, small(*named)))
@@ -431,12 +438,16 @@ fn number(
     ];
     add(of(&required, Class::Other));
     let [_, optional, ..] = bounds;
-    let starts = spellings.iter().flat_map(|text| {
-        let starts = (1..text.len()).filter_map(|end| spelling(text.as_bytes().get(..end)?));
+    let mut starts = Vec::new();
+    for text in spellings {
         let whole = spelling(text.as_bytes());
-        starts.filter(move |start| Some(*start) != whole)
-    });
-    let starts = starts.filter_map(|start| numbers.get(&start).map(|number| small(*number)));
+        for end in 1..text.len() {
+            let start = spelling(&text.as_bytes()[..end]).filter(|start| Some(*start) != whole);
+            if let Some(number) = start.and_then(|start| numbers.get(&start)) {
+                starts.push(small(*number));
+            }
+        }
+    }
     let starts = unique(starts);
 
     let bucket_count = rows.len().next_power_of_two();

@@ -154,10 +154,13 @@ impl Defaults<'_> {
             );
             return;
         }
-        let models = self.models.rows.iter();
-        let chat = models.filter(|model| model.row.kind == ModelKind::Chat);
-        let served = unique(chat.flat_map(|model| self.bounds.sources(&model.row)));
-        let unreached: Vec<&str> = (served.iter())
+        let mut served = Vec::new();
+        for model in &self.models.rows {
+            if model.row.kind == ModelKind::Chat {
+                served.append(&mut self.bounds.sources(&model.row));
+            }
+        }
+        let unreached: Vec<&str> = (unique(served).iter())
             .filter(|region| !sources.contains(region))
             .map(|region| self.regions.rows[*region].row.id.as_str())
             .collect();

@@ -74,16 +74,16 @@ pub(super) fn check_hashes(
 ) {
     let mut ids: Vec<(&String, &Span)> = ids.iter().collect();
     sort(&mut ids, |(_, a), (_, b)| a.cmp(b));
-    let mut seen: HashMap<u64, Span> = HashMap::new();
-    for (id, span) in ids {
-        if let Some(first) = seen.insert(hash(id), *span) {
+    let mut seen: HashMap<u64, usize> = HashMap::new();
+    for (index, (id, span)) in ids.iter().enumerate() {
+        if let Some(first) = seen.insert(hash(id), index) {
             problems.push(
                 Diagnostic::new(
-                    *span,
+                    **span,
                     format!("the model ID `{id}` cannot be told apart by its hash"),
                 )
                 .with_label("has the same hash as")
-                .with_secondary(first, "this ID")
+                .with_secondary(*ids[first].1, "this ID")
                 .with_help("remove one of the two models"),
             );
         }
@@ -98,12 +98,14 @@ pub(super) fn name_constants(
     labels: &HashMap<String, Span>,
     problems: &mut Diagnostics,
 ) {
-    let known = models.iter().filter(|entry| !entry.row.constant.is_empty());
-    let mut taken: HashMap<String, String> = known
-        .map(|entry| (entry.row.constant.clone(), entry.row.id.clone()))
-        .collect();
-    for entry in models {
-        let model = &mut entry.row;
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    for (index, entry) in models.iter().enumerate() {
+        if !entry.row.constant.is_empty() {
+            taken.insert(entry.row.constant.clone(), index);
+        }
+    }
+    for index in 0..models.len() {
+        let model = &mut models[index].row;
         let Some(place) = labels.get(&model.id) else {
             continue;
         };
@@ -116,8 +118,8 @@ pub(super) fn name_constants(
         if model.constant.is_empty() {
             continue;
         }
-        let Some(other) = taken.get(&model.constant) else {
-            taken.insert(model.constant.clone(), model.id.clone());
+        let Some(other) = taken.get(&model.constant).copied() else {
+            taken.insert(model.constant.clone(), index);
             continue;
         };
         let message = format!(
@@ -126,9 +128,10 @@ pub(super) fn name_constants(
         );
         let problem =
             Diagnostic::new(*place, message).with_help("give one of the two models another name");
+        let (id, other) = (&models[index].row.id, &models[other].row.id);
         problems.push(match labels.get(other) {
             Some(first) => problem
-                .with_label(format!("the name of `{}`", model.id))
+                .with_label(format!("the name of `{id}`"))
                 .with_secondary(*first, format!("the name of `{other}`")),
             None => problem.with_label(format!("not distinct from the built-in `{other}`")),
         });

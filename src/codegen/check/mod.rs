@@ -50,7 +50,7 @@ const TABLES: &str =
 )]
 pub(super) fn check(
     source: &Source<'_>,
-    base: impl FnOnce() -> Option<Catalog>,
+    base: &dyn Fn() -> Option<Catalog>,
     problems: &mut Diagnostics,
 ) -> Option<Catalog> {
     let root = json::parse(source, problems)?;
@@ -105,17 +105,14 @@ pub(super) fn check(
     }
     let geographies = geographies.unwrap_or_default();
     for name in &geographies {
-        catalog
-            .geographies
-            .extend(geography(name, &prefixes, problems));
+        if let Some(index) = geography(name, &prefixes, problems) {
+            catalog.geographies.push(index);
+        }
     }
-    let bounds = Bounds::new(
-        catalog
-            .geographies
-            .iter()
-            .map(|index| &prefixes.rows[*index].row),
-        regions.rows.iter().map(|entry| &entry.row).enumerate(),
-    );
+    let bounding = catalog.geographies.iter();
+    let bounding: Vec<&Prefix> = bounding.map(|index| &prefixes.rows[*index].row).collect();
+    let all: Vec<&Region> = regions.rows.iter().map(|entry| &entry.row).collect();
+    let bounds = Bounds::new(&bounding, &all);
     let known = Known {
         regions: &regions,
         prefixes: &prefixes,

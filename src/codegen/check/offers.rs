@@ -1,7 +1,5 @@
 //! `regions` of a model: the inference profiles that it has.
 
-use std::collections::HashMap;
-
 use crate::codegen::catalog::{Model, Prefix, Prices, Profile, Region, Route};
 use crate::codegen::check::lookup::{Entry, Table};
 use crate::codegen::check::routes::{Geography, Placed};
@@ -140,8 +138,9 @@ impl Offers<'_> {
 
     /// A prefix that AWS does not list for a model that is known.
     fn not_listed(&self, prefix: &Text) -> Diagnostic {
-        let profiles = self.known.into_iter().flat_map(|model| &model.profiles);
+        let profiles = self.known.map_or(&[][..], |model| &model.profiles);
         let prefixes: Vec<&str> = profiles
+            .iter()
             .map(|profile| self.prefixes.rows[profile.prefix].row.id.as_str())
             .collect();
         let label = if prefixes.is_empty() {
@@ -246,7 +245,7 @@ fn check_length(id: &Text, prefix: &Text, profile: &str, problems: &mut Diagnost
 
 /// The source Regions that geographic profiles name, each with the prefix that names it.
 #[derive(Default)]
-struct Claims(HashMap<usize, (Span, String)>);
+struct Claims(Vec<(usize, Span, String)>);
 
 impl Claims {
     /// A source Region takes one geographic profile of a model: two that both name it cannot both be meant.
@@ -258,8 +257,10 @@ impl Claims {
         problems: &mut Diagnostics,
     ) {
         for (route, span) in named {
-            let Some((first, other)) = self.0.get(&route.source) else {
-                self.0.insert(route.source, (*span, prefix.to_owned()));
+            let mut claims = self.0.iter();
+            let claim = claims.find(|(source, ..)| *source == route.source);
+            let Some((_, first, other)) = claim else {
+                self.0.push((route.source, *span, prefix.to_owned()));
                 continue;
             };
             let source = &model.regions.rows[route.source].row.id;

@@ -65,7 +65,7 @@ pub(super) fn read(
         });
         // A source Region that could not be read would look foreign to the prefix.
         let sound = routes.is_some() && problems.len() == before && regions.complete;
-        let routes = routes.into_iter().flatten();
+        let routes = routes.unwrap_or_default().into_iter();
         prefix.routes = routes.map(|(route, _)| route).collect();
         let own = own.and_then(|own| {
             let what = format!("`regions` of {}", geography.what);

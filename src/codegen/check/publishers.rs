@@ -24,7 +24,7 @@ pub(super) fn read(
     let Some(value) = value.filter(|value| !value.is_empty()) else {
         return base.map_or(Vec::new(), |base| base.publishers.clone());
     };
-    let mut spellings = HashMap::new();
+    let mut spellings = Spellings::default();
     let what = "`publishers` of the catalog";
     let rows = list(value, what, problems, |value, problems| {
         let mut row = Row::open(value, "publisher", Some("id"), problems)?;
@@ -58,9 +58,9 @@ pub(super) fn read(
             spellings: Vec::new(),
         };
         put(&mut publisher.name, label);
-        check_spelling(&id, &mut spellings, problems);
+        spellings.add(&id, problems);
         for other in others.into_iter().flatten() {
-            check_spelling(&other, &mut spellings, problems);
+            spellings.add(&other, problems);
             publisher.spellings.push(other.value);
         }
         Some(publisher)
@@ -70,24 +70,36 @@ pub(super) fn read(
     rows
 }
 
-/// Reports a spelling with other signs, and one that stands already for this or another publisher.
-fn check_spelling(text: &Text, spellings: &mut HashMap<u64, Span>, problems: &mut Diagnostics) {
-    let has_letters = text.value.bytes().any(|byte| byte.is_ascii_alphanumeric());
-    let letters = spelling(text.value.as_bytes()).filter(|_| has_letters);
-    let given = || format!("the spelling `{}` of a publisher", text.value);
-    let Some(letters) = letters else {
-        let problem = Diagnostic::new(text.span, format!("{} is none", given()));
-        problems.push(problem.with_label("expected letters of ASCII, digits and hyphens"));
-        return;
-    };
-    if let Some(first) = spellings.get(&letters) {
-        problems.push(
-            Diagnostic::new(text.span, format!("{} is given twice", given()))
-                .with_label("given again")
-                .with_secondary(*first, "first given here")
-                .with_help("case, hyphens, dots and blanks do not tell spellings apart: keep one"),
-        );
-    } else {
-        spellings.insert(letters, text.span);
+/// The spellings so far, by their letters, and where they stand.
+#[derive(Default)]
+struct Spellings {
+    places: Vec<Span>,
+    by_letters: HashMap<u64, usize>,
+}
+
+impl Spellings {
+    /// Reports a spelling with other signs, and one that stands already for this or another publisher.
+    fn add(&mut self, text: &Text, problems: &mut Diagnostics) {
+        let has_letters = text.value.bytes().any(|byte| byte.is_ascii_alphanumeric());
+        let letters = spelling(text.value.as_bytes()).filter(|_| has_letters);
+        let given = || format!("the spelling `{}` of a publisher", text.value);
+        let Some(letters) = letters else {
+            let problem = Diagnostic::new(text.span, format!("{} is none", given()));
+            problems.push(problem.with_label("expected letters of ASCII, digits and hyphens"));
+            return;
+        };
+        if let Some(first) = self.by_letters.get(&letters) {
+            problems.push(
+                Diagnostic::new(text.span, format!("{} is given twice", given()))
+                    .with_label("given again")
+                    .with_secondary(self.places[*first], "first given here")
+                    .with_help(
+                        "case, hyphens, dots and blanks do not tell spellings apart: keep one",
+                    ),
+            );
+        } else {
+            self.by_letters.insert(letters, self.places.len());
+            self.places.push(text.span);
+        }
     }
 }

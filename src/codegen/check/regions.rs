@@ -1,7 +1,5 @@
 //! `source_regions`: the Regions that everything else refers to.
 
-use std::collections::HashMap;
-
 use crate::codegen::catalog::{Partition, Region};
 use crate::codegen::check::lookup::{Entry, Table, fits};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
@@ -22,8 +20,8 @@ pub(super) const REGIONS: &str = "source_regions";
 pub(super) fn read(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> Table<Region> {
     let mut complete = fits(value, MAX_REGIONS, "source Regions", problems);
     let mut seen = Seen::new("source Region", "the catalog");
-    let mut partitions: HashMap<String, Option<Text>> = HashMap::new();
     let mut rows: Vec<Entry<Region>> = Vec::new();
+    let mut partitions: Vec<Option<Text>> = Vec::new();
     let read = list(value, what, problems, |value, problems| {
         let mut row = Row::open(value, "source Region", Some("id"), problems);
         let (id, label, partition) = match &mut row {
@@ -39,16 +37,12 @@ pub(super) fn read(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> 
             complete = false;
             return None;
         };
-        if seen.first(&id.value).is_some() {
-            let first = partitions.get(&id.value).cloned().flatten();
-            match (first, partition) {
+        if let Some(first) = rows.iter().position(|known| known.row.id == id.value) {
+            match (&partitions[first], &partition) {
                 (Some(one), Some(other)) if one.value != other.value => {
-                    problems.push(two_partitions(&id.value, &one, &other));
+                    problems.push(two_partitions(&id.value, one, other));
                     // Nothing is to be concluded from either.
-                    let mut known = rows.iter_mut();
-                    if let Some(known) = known.find(|known| known.row.id == id.value) {
-                        known.sound = false;
-                    }
+                    rows[first].sound = false;
                 }
                 _ => {
                     seen.is_new(&id, problems);
@@ -57,7 +51,7 @@ pub(super) fn read(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> 
             return None;
         }
         seen.is_new(&id, problems);
-        partitions.insert(id.value.clone(), partition.clone());
+        partitions.push(partition.clone());
         check_code(&id, problems);
         let partition = partition.and_then(|name| read_partition(&name, &id, problems));
         let mut region = Region {
