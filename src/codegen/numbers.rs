@@ -25,18 +25,13 @@ pub(super) fn price(number: &str) -> Result<Usd, &'static str> {
     if significant.is_empty() {
         return Ok(Usd::from_nanos(0));
     }
-    // An exponent that does not fit an `i32` is far out of range whatever the digits.
-    let exponent = exponent
-        .parse::<i32>()
-        .unwrap_or(if exponent.starts_with('-') {
-            i32::MIN
-        } else {
-            i32::MAX
-        });
+    // An exponent that does not fit is far out of range whatever the digits.
+    let out_of_range = if exponent.starts_with('-') { -1 } else { 1 } * i64::from(i32::MAX);
+    let exponent = exponent.parse().unwrap_or(out_of_range);
+    let exponent = exponent.clamp(-i64::from(i32::MAX), i32::MAX.into());
     // No catalog has 2⁶³ digits.
     let length = |text: &str| i64::try_from(text.len()).unwrap_or(i64::MAX);
-    let power = DECIMALS + i64::from(exponent) - length(fraction)
-        + i64::try_from(zeros).unwrap_or(i64::MAX);
+    let power = DECIMALS + exponent - length(fraction) + i64::try_from(zeros).unwrap_or(i64::MAX);
     if length(significant).saturating_add(power) > MAX_DIGITS {
         return Err("expected less than a million dollars");
     }
@@ -71,7 +66,8 @@ pub(super) fn factor(number: &str) -> Option<i128> {
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let millionths = format!("{whole}{fraction:0<6}");
     let is_plain = fraction.len() <= 6 && millionths.bytes().all(|digit| digit.is_ascii_digit());
-    let factor = millionths.parse().ok().filter(|_| is_plain)?;
+    let factor = millionths.parse::<i64>().ok().filter(|_| is_plain)?;
+    let factor = i128::from(factor);
     (1..=1_000 * MILLION).contains(&factor).then_some(factor)
 }
 

@@ -194,11 +194,8 @@ pub(super) fn wrong_type(value: Value<'_>, what: &str, expected: &str) -> Diagno
 }
 
 /// The known name that a misspelt one stands for, if one is near.
-pub(super) fn slip<'k, T: AsRef<str>>(name: &str, known: &'k [T]) -> Option<&'k str> {
-    nearest::slip(
-        name,
-        known.iter().map(|known| (known.as_ref(), known.as_ref())),
-    )
+pub(super) fn slip<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    nearest::slip(name, known.iter().map(|known| (*known, *known)))
 }
 
 /// A token that may be of any length, for a message.

@@ -126,9 +126,7 @@ impl Defaults<'_> {
             (self.models.rows.iter()).filter(|model| !is_id(&model.row.id, self.prefixes));
         wrong.any(|model| {
             let id = &model.row.id;
-            id.ends_with(bare)
-                || bare.ends_with(id.as_str())
-                || slip(bare, std::slice::from_ref(id)).is_some()
+            id.ends_with(bare) || bare.ends_with(id.as_str()) || slip(bare, &[id]).is_some()
         })
     }
 

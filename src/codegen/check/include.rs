@@ -60,8 +60,8 @@ fn fits_nothing(pattern: &Text, field: &str, kind: &str, known: &[Model]) -> Dia
         pattern.span,
         format!("no {kind} model fits `{name}` of `{field}`"),
     );
-    let ids: Vec<&String> = known.iter().map(|model| &model.id).collect();
-    match slip(name, &ids).filter(|meant| *meant != name) {
+    let ids: Vec<&str> = known.iter().map(|model| model.id.as_str()).collect();
+    match slip(name, &ids).filter(|meant| meant != name) {
         Some(meant) => problem.with_label(format!("did you mean `{meant}`?")),
         None => problem
             .with_help("write a foundation model ID, or a pattern with `*`, such as `anthropic.*`"),

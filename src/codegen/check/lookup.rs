@@ -35,13 +35,16 @@ impl<T> Table<T> {
         field: &'static str,
         rows: Vec<Entry<T>>,
         complete: bool,
-        id: impl Fn(&T) -> &String,
+        id: fn(&T) -> &String,
     ) -> Self {
-        let ids = rows.iter().map(|entry| id(&entry.row).clone());
+        let mut index = HashMap::new();
+        for (place, entry) in rows.iter().enumerate() {
+            index.insert(id(&entry.row).clone(), place);
+        }
         Self {
             field,
-            index: ids.zip(0..).collect(),
             rows,
+            index,
             complete,
         }
     }
@@ -109,7 +112,7 @@ impl<T> Table<T> {
 
     /// Says which ID of the table is meant, or which there are.
     pub(super) fn suggest(&self, problem: Diagnostic, name: &str, what: &str) -> Diagnostic {
-        let mut known: Vec<&String> = self.index.keys().collect();
+        let mut known: Vec<&str> = self.index.keys().map(String::as_str).collect();
         sort(&mut known, Ord::cmp);
         match slip(name, &known) {
             Some(meant) => problem.with_label(format!("did you mean `{meant}`?")),
