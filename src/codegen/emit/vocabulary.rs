@@ -35,10 +35,10 @@ pub(super) fn vocabulary(catalog: &Catalog) -> String {
         wording.bounds.len(),
         &|index| wording.bounds[index] as u64,
     );
-    tables += &format!(
-        "/// A number of a word or a model in the table of names.
-         pub(crate) type NameUnit = {unit};\n"
-    );
+    tables.push_str("/// A number of a word or a model in the table of names.\n");
+    tables.push_str("pub(crate) type NameUnit = ");
+    tables.push_str(unit);
+    tables.push_str(";\n");
     let heads = [
         "WORD_SLOTS",
         "PUBLISHERS",
