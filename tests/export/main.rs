@@ -33,7 +33,7 @@ const STORY: [&str; 6] = [
 
 fn export(arguments: &[&str]) -> Outcome {
     let output = Command::new(env!("CARGO_BIN_EXE_bedrock-catalog"))
-        .env("SOURCE_DATE_EPOCH", "1795478400")
+        .env("SOURCE_DATE_EPOCH", "1767225600")
         .arg("export")
         .args(arguments)
         .env_remove("AWS_REGION")

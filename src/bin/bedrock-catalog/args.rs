@@ -10,6 +10,7 @@ use clap_complete::Shell;
 
 use crate::age;
 use crate::compared::{Compared, Update};
+use crate::ending;
 use crate::help::{AFTER_HELP, FORMATS, INIT, LISTS, SCANNED};
 use crate::selection::Kinds;
 use crate::within::Within;
@@ -340,7 +341,7 @@ pub(crate) struct Scan {
     pub(crate) within: Option<Within>,
 
     /// Warn of models that AWS ends within so many days
-    #[arg(long, value_name = "DAYS", default_value_t = 180)]
+    #[arg(long, value_name = "DAYS", default_value_t = ending::MAX_DAYS)]
     pub(crate) ends_within: u32,
 
     /// Show notes: IDs that may be newer than the catalog, and legacy models

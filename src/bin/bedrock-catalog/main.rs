@@ -10,6 +10,7 @@ mod commands;
 mod compare;
 mod compared;
 mod draft;
+mod ending;
 #[path = "../../shared/escaped.rs"]
 mod escaped;
 mod export;

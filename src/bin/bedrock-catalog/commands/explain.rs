@@ -14,6 +14,7 @@ use crate::application_profile::{ApplicationProfile, Behind};
 use crate::args;
 use crate::asked::Asked;
 use crate::columns::{Column, write_table};
+use crate::ending::note_ends;
 use crate::output::{Answer, UNKNOWN, complain, price_by_unit, thousands, write_json};
 use crate::shapes::units;
 use reading::Reading;
@@ -54,6 +55,7 @@ pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result
     // That there is no Region the text says itself.
     let source = Some(resolved.region());
     asked.note_sources(source.filter(|region| arguments.json || region.is_some()));
+    note_ends([resolved.model()].into_iter());
     let explanation = Explanation {
         asked,
         text,

@@ -7,6 +7,7 @@ use bedrock_catalog::{BEDROCK, DENY_GLOBAL_POLICY, PolicyError, ResolvedId};
 use crate::application_profile::Behind;
 use crate::args;
 use crate::asked::Asked;
+use crate::ending::note_ends;
 use crate::output::{Answer, complain, thousands};
 
 pub(crate) fn run(arguments: &args::Policy, out: &mut impl Write) -> io::Result<Answer> {
@@ -62,6 +63,7 @@ pub(crate) fn run(arguments: &args::Policy, out: &mut impl Write) -> io::Result<
     }
     let sources = resolved.iter().filter_map(ResolvedId::region);
     asked.note_sources(sources.chain(asked.view.region()).map(Some));
+    note_ends(resolved.iter().filter_map(|one| Some(one.model()?.model())));
     // A policy without one of the models would be found out by whoever calls that model.
     if answer != Answer::Yes {
         return Ok(answer);

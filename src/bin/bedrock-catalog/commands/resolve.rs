@@ -9,6 +9,7 @@ use crate::application_profile::Behind;
 use crate::args;
 use crate::asked::Asked;
 use crate::columns::{Column, write_table};
+use crate::ending::note_ends;
 use crate::output::{Answer, UNKNOWN, complain, price_by_unit, rate, write_json};
 use crate::selection::{self, CHAT, Kinds};
 use crate::shapes::{Called, Provider};
@@ -101,6 +102,7 @@ fn ids(
         });
     }
     asked.note_sources(sources);
+    note_ends(lines.iter().filter_map(|line| line.model));
     if arguments.json {
         write_json(out, &lines)?;
     } else {

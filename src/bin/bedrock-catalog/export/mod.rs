@@ -13,6 +13,7 @@ use bedrock_catalog::{BEDROCK, Kind, Model, Price, ResolvedModel, Usd};
 
 use crate::args::{self, Format};
 use crate::asked::Asked;
+use crate::ending::note_ends;
 use crate::output::{Answer, complain, count};
 use crate::selection::{self, CHAT};
 
@@ -40,7 +41,10 @@ pub(crate) fn run(arguments: &args::Export, out: &mut impl Write) -> io::Result<
     }
     let export = Export::new(asked, arguments);
     match &export {
-        Ok(export) => asked.note_sources(export.models.iter().map(|model| model.region())),
+        Ok(export) => {
+            asked.note_sources(export.models.iter().map(|model| model.region()));
+            note_ends(export.models.iter().map(|model| model.model()));
+        }
         Err(_) => asked.note_own_source(),
     }
     let result = export.and_then(|export| match format {

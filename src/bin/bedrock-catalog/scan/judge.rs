@@ -8,8 +8,7 @@ use bedrock_catalog::{
 use super::arn_head::ArnHead;
 use super::find::{Before, Found};
 use super::finding::{Finding, Rule};
-use crate::age;
-use crate::output::count;
+use crate::ending::ends;
 use crate::within::Within;
 
 /// The measures by which identifiers are judged.
@@ -237,22 +236,13 @@ impl Judge<'_> {
             || "move to a model that stays".to_owned(),
             |successor| format!("its successor is `{successor}`"),
         );
-        match age::days(end).checked_sub(self.today?) {
-            None | Some(0) => Some((
-                Rule::Retired,
-                format!("AWS ended `{model}` on {end}"),
-                Some(help),
-            )),
-            Some(days) if days <= u64::from(self.ends_within) => Some((
-                Rule::EndsSoon,
-                format!(
-                    "AWS ends `{model}` on {end}, in {}",
-                    count(usize::try_from(days).unwrap_or(usize::MAX), "day")
-                ),
-                Some(help),
-            )),
-            Some(_) => None,
-        }
+        let (is_over, message) = ends(&format!("`{model}`"), end, self.today?, self.ends_within)?;
+        let rule = if is_over {
+            Rule::Retired
+        } else {
+            Rule::EndsSoon
+        };
+        Some((rule, message, Some(help)))
     }
 }
 
