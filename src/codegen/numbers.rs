@@ -18,7 +18,7 @@ pub(super) fn price(number: &str) -> Result<Usd, &'static str> {
     }
     let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits = [whole, fraction].concat();
+    let digits = format!("{whole}{fraction}");
     let significant = digits.trim_end_matches('0');
     let zeros = digits.len() - significant.len();
     let significant = significant.trim_start_matches('0');
@@ -36,7 +36,7 @@ pub(super) fn price(number: &str) -> Result<Usd, &'static str> {
         return Err("expected less than a million dollars");
     }
     let nanos = match usize::try_from(power) {
-        Ok(zeros) => [significant, &"0".repeat(zeros)].concat().parse().ok(),
+        Ok(zeros) => format!("{significant}{}", "0".repeat(zeros)).parse().ok(),
         Err(_) => rounded(significant, power.unsigned_abs()),
     };
     match nanos {
