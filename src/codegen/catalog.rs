@@ -222,20 +222,31 @@ pub(super) const ABOVE: &str = "above";
 pub(super) const AS_WRITTEN: &str = "as written";
 
 impl Catalog {
+    /// The model with this ID.
+    #[must_use]
+    pub fn model(&self, id: &str) -> Option<&Model> {
+        self.models.iter().find(|model| model.id == id)
+    }
+
     /// A model as the built-in catalog under this one knows it.
     pub(super) fn known(&self, id: &str) -> Option<&Model> {
-        let mut models = self.base.iter().flat_map(|base| &base.models);
-        models.find(|model| model.id == id)
+        self.base.as_ref()?.model(id)
     }
 }
 
 impl Model {
+    /// The profile with a prefix, of which the catalog's index is given.
+    #[must_use]
+    pub fn profile(&self, prefix: usize) -> Option<&Profile> {
+        let mut profiles = self.profiles.iter();
+        profiles.find(|profile| profile.prefix == prefix)
+    }
+
     /// The price of a profile of which `prices` says nothing. A profile that is `known` keeps its
     /// own, unless the model is given another price.
     pub(super) fn usual_prices(&self, prefix: usize, known: Option<&Self>) -> Prices {
-        let profiles = known.filter(|_| self.has_known_price());
-        let mut profiles = profiles.into_iter().flat_map(|known| &known.profiles);
-        let known = profiles.find(|profile| profile.prefix == prefix);
+        let known = known.filter(|_| self.has_known_price());
+        let known = known.and_then(|known| known.profile(prefix));
         known.map_or_else(
             || Prices::One(self.price.clone()),
             |known| known.prices.clone(),

@@ -202,10 +202,7 @@ impl Printer<'_> {
             let sources = self.sources(prefix, &profile.routes);
             object(Layout::Lines, [id.clone(), field("sources", sources)])
         };
-        let known = known.map(|model| {
-            let mut profiles = model.profiles.iter();
-            profiles.find(|known| known.prefix == profile.prefix)
-        });
+        let known = known.map(|model| model.profile(profile.prefix));
         let usual = match known {
             Some(Some(known)) => &known.routes,
             Some(None) => return with_sources(),

@@ -149,8 +149,7 @@ impl Draft {
     ) -> Option<String> {
         self.narrow(known);
         let models = self.models.iter().map(|row| {
-            let mut known = known.models.iter();
-            let known = known.find(|model| model.id == row.id).map(Row::known);
+            let known = known.model(&row.id).map(Row::known);
             row.value(built_in, known.as_ref())
         });
         let models: Vec<Value> = models.collect();

@@ -57,10 +57,7 @@ impl Defaults<'_> {
             return Some(index);
         }
         if let Some(prefix) = prefix
-            && !model
-                .profiles
-                .iter()
-                .any(|profile| profile.prefix == prefix)
+            && model.profile(prefix).is_none()
         {
             let prefix = &self.prefixes.rows[prefix].row.id;
             problems.push(
@@ -100,10 +97,10 @@ impl Defaults<'_> {
         );
         let mut problem = Diagnostic::new(name.span, message);
         let mut models = self.models.rows.iter().map(|entry| &entry.row);
-        let mut built_in = self.base.into_iter().flat_map(|base| &base.models);
+        let built_in = self.base.and_then(|base| base.model(&name.value));
         problem = if let Some(model) = models.find(|model| model.name == name.value) {
             problem.with_label(format!("this is the name of `{}`", model.id))
-        } else if built_in.any(|model| model.id == name.value) {
+        } else if built_in.is_some() {
             problem
                 .with_label("the built-in catalog has this model, and this one leaves it out")
                 .with_help("add it to `models`, or to `include`")

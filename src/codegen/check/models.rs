@@ -127,10 +127,7 @@ impl Rows<'_, '_> {
             return None;
         };
         let id = row.required("id", name);
-        let known = id.as_ref().and_then(|id| {
-            let mut models = self.known.base?.models.iter();
-            models.find(|model| model.id == id.value)
-        });
+        let known = id.as_ref().and_then(|id| self.known.base?.model(&id.value));
         let mut model = known.cloned().unwrap_or_default();
         if known.is_some() {
             row.may_be_partial();

@@ -154,8 +154,7 @@ fn capability(catalog: &Catalog, model: &Model) -> String {
 
 /// The model with this ID, if the catalog has it.
 fn successor(catalog: &Catalog, id: Option<&str>) -> String {
-    let mut models = catalog.models.iter();
-    let found = id.and_then(|id| models.find(|model| model.id == id));
+    let found = id.and_then(|id| catalog.model(id));
     some(found.map(|model| format!("Model::{}", model.constant)))
 }
 

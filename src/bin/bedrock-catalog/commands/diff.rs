@@ -87,7 +87,7 @@ fn write(out: &mut impl Write, differences: &[Difference]) -> io::Result<()> {
 
 /// Which destinations came (`+`) and went (`-`).
 fn destinations(difference: &Difference) -> String {
-    let Some((catalog, aws)) = &difference.destinations else {
+    let (Some(catalog), Some(aws)) = (&difference.catalog, &difference.aws) else {
         return String::new();
     };
     let came = aws.iter().filter(|region| !catalog.contains(region));

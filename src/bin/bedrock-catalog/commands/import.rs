@@ -110,10 +110,10 @@ impl<'c> Import<'c> {
     /// The model that an ID without prefix means, in the form that AWS lists or in one close to it:
     /// `…:1m`, or with a version that AWS leaves out.
     fn known(&self, id: &str) -> Option<&'c Model> {
-        let models = || self.built_in.models.iter();
-        models().find(|model| model.id == id).or_else(|| {
+        self.built_in.model(id).or_else(|| {
+            let models = self.built_in.models.iter();
             let mut close =
-                models().filter(|model| without_version(&model.id) == without_version(id));
+                models.filter(|model| without_version(&model.id) == without_version(id));
             close.next().filter(|_| close.next().is_none())
         })
     }
@@ -189,11 +189,7 @@ impl<'c> Import<'c> {
             (Some(_), []) => {}
             (Some(known), prefixes) => {
                 for prefix in prefixes {
-                    if !known
-                        .profiles
-                        .iter()
-                        .any(|profile| profile.prefix == *prefix)
-                    {
+                    if known.profile(*prefix).is_none() {
                         complain(format_args!(
                             "note: AWS lists no `{}` profile of `{}`, which `{given}` asks for: left out",
                             self.built_in.prefixes[*prefix].id, known.id

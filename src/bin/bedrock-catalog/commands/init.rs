@@ -73,7 +73,7 @@ fn text(init: &Init) -> Option<String> {
     let mut named: Vec<&Model> = Vec::new();
     let mut add = |given: &String| {
         let model = find(given, &built_in)?;
-        if !within.models.iter().any(|offered| offered.id == model.id) {
+        if within.model(&model.id).is_none() {
             complain(format_args!(
                 "error: `{}` cannot be called within {}",
                 model.id,
@@ -120,12 +120,7 @@ fn text(init: &Init) -> Option<String> {
     if !init.geography.is_empty() {
         fields.insert("geographies".to_owned(), json!(init.geography));
     }
-    let row = |model: &&Model| {
-        let mut offered = within.models.iter();
-        offered
-            .find(|offered| offered.id == model.id)
-            .map(Row::known)
-    };
+    let row = |model: &&Model| within.model(&model.id).map(Row::known);
     let draft = Draft {
         fields,
         models: named.iter().filter_map(row).collect(),
@@ -167,7 +162,7 @@ fn find<'c>(given: &str, built_in: &'c Catalog) -> Option<&'c Model> {
         Some((prefix, rest)) if built_in.prefixes.iter().any(|known| known.id == prefix) => rest,
         _ => given,
     };
-    let by_id = built_in.models.iter().find(|model| model.id == bare);
+    let by_id = built_in.model(bare);
     let by_name = || {
         let mut models = built_in.models.iter().filter(|model| {
             let (_, id) = model.id.split_once('.').unwrap_or_default();

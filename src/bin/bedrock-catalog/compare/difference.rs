@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bedrock_catalog::codegen::{Catalog, Model};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::Serialize;
 
-use crate::compare::{Held, codes, find, sources};
+use crate::compare::{Held, codes, sources};
 
 /// The kinds of differences. Programs know the kinds by their names, which stay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Kind {
     RegionAdded,
     PrefixAdded,
@@ -19,22 +20,6 @@ pub(crate) enum Kind {
     DestinationsChanged,
     InRegionAdded,
     InRegionRemoved,
-}
-
-impl Kind {
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::RegionAdded => "region-added",
-            Self::PrefixAdded => "prefix-added",
-            Self::ModelAdded => "model-added",
-            Self::ModelRemoved => "model-removed",
-            Self::ProfileAdded => "profile-added",
-            Self::ProfileRemoved => "profile-removed",
-            Self::DestinationsChanged => "destinations-changed",
-            Self::InRegionAdded => "in-region-added",
-            Self::InRegionRemoved => "in-region-removed",
-        }
-    }
 }
 
 impl Kind {
@@ -62,7 +47,7 @@ impl Kind {
 }
 
 /// A difference between a catalog and what AWS lists.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Difference {
     pub(crate) kind: Kind,
     pub(crate) model: Option<String>,
@@ -70,22 +55,25 @@ pub(crate) struct Difference {
     pub(crate) prefix: Option<String>,
     /// The source Regions that it is about.
     pub(crate) regions: Vec<String>,
-    /// The destination Regions as the catalog has them, and as AWS lists them; `*` is every
-    /// commercial Region.
-    pub(crate) destinations: Option<(Vec<String>, Vec<String>)>,
+    /// The destination Regions as the catalog has them; `*` is every commercial Region.
+    pub(crate) catalog: Option<Vec<String>>,
+    /// The destination Regions as AWS lists them.
+    pub(crate) aws: Option<Vec<String>>,
     /// The list that says so looks cut: the removal is held back.
+    #[serde(rename = "doubtful", skip_serializing_if = "std::ops::Not::not")]
     pub(crate) is_doubtful: bool,
 }
 
 impl Difference {
-    fn new(kind: Kind) -> Self {
+    fn new<'r>(kind: Kind, regions: impl IntoIterator<Item = &'r str>) -> Self {
         Self {
             kind,
             model: None,
             profile: None,
             prefix: None,
-            regions: Vec::new(),
-            destinations: None,
+            regions: owned(regions),
+            catalog: None,
+            aws: None,
             is_doubtful: false,
         }
     }
@@ -95,23 +83,8 @@ impl Difference {
         self
     }
 
-    fn of_profile(mut self, profile: &str, prefix: &str) -> Self {
-        self.profile = Some(profile.to_owned());
-        self.of_prefix(prefix)
-    }
-
     fn of_prefix(mut self, prefix: &str) -> Self {
         self.prefix = Some(prefix.to_owned());
-        self
-    }
-
-    fn from<'r>(mut self, regions: impl IntoIterator<Item = &'r str>) -> Self {
-        self.regions = owned(regions);
-        self
-    }
-
-    fn destinations(mut self, catalog: Vec<&str>, aws: Vec<&str>) -> Self {
-        self.destinations = Some((owned(catalog), owned(aws)));
         self
     }
 
@@ -180,33 +153,30 @@ pub(crate) fn between(before: &Catalog, after: &Catalog) -> Vec<Difference> {
     let new: BTreeSet<&str> = regions.filter(|region| !known.contains(region)).collect();
     let mut differences: Vec<Difference> = new
         .into_iter()
-        .map(|region| Difference::new(Kind::RegionAdded).from([region]))
+        .map(|region| Difference::new(Kind::RegionAdded, [region]))
         .collect();
     for prefix in &after.prefixes {
         if !before.prefixes.iter().any(|known| known.id == prefix.id) {
             let sources = prefix.routes.iter().map(|route| &route.source);
-            let difference = Difference::new(Kind::PrefixAdded).of_prefix(&prefix.id);
-            differences.push(difference.from(codes(after, sources)));
+            let difference = Difference::new(Kind::PrefixAdded, codes(after, sources));
+            differences.push(difference.of_prefix(&prefix.id));
         }
     }
     let nothing = Model::default();
     let ids = before.models.iter().chain(&after.models);
     let ids: BTreeSet<&str> = ids.map(|model| model.id.as_str()).collect();
     let (known, new): (Vec<&str>, Vec<&str>) =
-        ids.into_iter().partition(|id| find(before, id).is_some());
+        ids.into_iter().partition(|id| before.model(id).is_some());
     for id in known.into_iter().chain(new) {
-        let old = find(before, id).unwrap_or(&nothing);
-        let new = find(after, id).unwrap_or(&nothing);
+        let old = before.model(id).unwrap_or(&nothing);
+        let new = after.model(id).unwrap_or(&nothing);
         let (had, has) = (sources(old), sources(new));
         let change = match (had.is_empty(), has.is_empty()) {
-            (false, true) => Some(Difference::new(Kind::ModelRemoved).of_model(id)),
-            (true, false) => {
-                let difference = Difference::new(Kind::ModelAdded).of_model(id);
-                Some(difference.from(codes(after, &has)))
-            }
+            (false, true) => Some(Difference::new(Kind::ModelRemoved, [])),
+            (true, false) => Some(Difference::new(Kind::ModelAdded, codes(after, &has))),
             _ => None,
         };
-        differences.extend(change);
+        differences.extend(change.map(|change| change.of_model(id)));
         of_profiles((before, old), (after, new), &mut differences);
         let old = codes(before, &old.in_region).into_iter().collect();
         let new = codes(after, &new.in_region).into_iter().collect();
@@ -215,7 +185,7 @@ pub(crate) fn between(before: &Catalog, after: &Catalog) -> Vec<Difference> {
             (Kind::InRegionRemoved, minus(&old, &new)),
         ] {
             if !regions.is_empty() {
-                differences.push(Difference::new(kind).of_model(id).from(regions));
+                differences.push(Difference::new(kind, regions).of_model(id));
             }
         }
     }
@@ -236,18 +206,18 @@ fn of_profiles(
         let had = current.keys().copied().collect();
         let has = listed.keys().copied().collect();
         let model = if new.id.is_empty() { old } else { new };
-        let difference = |kind| {
-            let id = format!("{prefix}.{}", model.id);
-            Difference::new(kind)
+        let difference = |kind, regions: Vec<&str>| Difference {
+            profile: Some(format!("{prefix}.{}", model.id)),
+            ..Difference::new(kind, regions)
                 .of_model(&model.id)
-                .of_profile(&id, prefix)
+                .of_prefix(prefix)
         };
         for (kind, regions) in [
             (Kind::ProfileAdded, minus(&has, &had)),
             (Kind::ProfileRemoved, minus(&had, &has)),
         ] {
             if !regions.is_empty() {
-                differences.push(difference(kind).from(regions));
+                differences.push(difference(kind, regions));
             }
         }
         let mut changed: BTreeMap<_, Vec<&str>> = BTreeMap::new();
@@ -260,8 +230,11 @@ fn of_profiles(
             }
         }
         for ((current, listed), sources) in changed {
-            let difference = difference(Kind::DestinationsChanged).from(sources);
-            differences.push(difference.destinations(current.clone(), listed.clone()));
+            differences.push(Difference {
+                catalog: Some(owned(current.iter().copied())),
+                aws: Some(owned(listed.iter().copied())),
+                ..difference(Kind::DestinationsChanged, sources)
+            });
         }
     }
 }
@@ -290,26 +263,4 @@ fn minus<'c>(one: &BTreeSet<&'c str>, other: &BTreeSet<&str>) -> Vec<&'c str> {
 
 fn owned<'r>(names: impl IntoIterator<Item = &'r str>) -> Vec<String> {
     names.into_iter().map(str::to_owned).collect()
-}
-
-impl Serialize for Difference {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (catalog, aws) = self
-            .destinations
-            .as_ref()
-            .map(|(one, other)| (one, other))
-            .unzip();
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("kind", self.kind.as_str())?;
-        map.serialize_entry("model", &self.model)?;
-        map.serialize_entry("profile", &self.profile)?;
-        map.serialize_entry("prefix", &self.prefix)?;
-        map.serialize_entry("regions", &self.regions)?;
-        map.serialize_entry("catalog", &catalog)?;
-        map.serialize_entry("aws", &aws)?;
-        if self.is_doubtful {
-            map.serialize_entry("doubtful", &true)?;
-        }
-        map.end()
-    }
 }

@@ -13,11 +13,6 @@ use std::collections::BTreeSet;
 
 use bedrock_catalog::codegen::{Catalog, Model};
 
-/// The model with this ID.
-pub(crate) fn find<'c>(catalog: &'c Catalog, id: &str) -> Option<&'c Model> {
-    catalog.models.iter().find(|model| model.id == id)
-}
-
 /// The source Regions from which a model can be called, in one way or another.
 pub(crate) fn sources(model: &Model) -> BTreeSet<usize> {
     let routes = model.profiles.iter().flat_map(|profile| &profile.routes);

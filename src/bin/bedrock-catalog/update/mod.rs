@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use bedrock_catalog::CATALOG_JSON;
-use bedrock_catalog::codegen::{self, Catalog, Model, Profile, Route, Source};
+use bedrock_catalog::codegen::{self, Catalog, Model, Route, Source};
 
 use crate::compare::{Held, Ignored, between, overlay, sources};
 use crate::compared::Update;
@@ -143,9 +143,9 @@ fn says(model: &Model, field: &str) -> bool {
 
 /// The routes of a model's profile with a prefix.
 fn routes_of(model: &Model, prefix: usize) -> &[Route] {
-    let mut profiles = model.profiles.iter();
-    let profile = profiles.find(|profile| profile.prefix == prefix);
-    profile.map_or(&[], |profile: &Profile| &profile.routes)
+    model
+        .profile(prefix)
+        .map_or(&[], |profile| profile.routes.as_slice())
 }
 
 /// Leaves a default as it was if AWS lists it less than a default has to be: which model takes its

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use bedrock_catalog::codegen::{self, Catalog, Model, ModelKind, Prefix, Region};
 
-use crate::compare::{Difference, Kind, codes, find, sources};
+use crate::compare::{Difference, Kind, codes, sources};
 use crate::listing::{ListKind, Listings};
 use crate::update::{routes_of, says};
 
@@ -28,7 +28,9 @@ pub(super) fn notes(
     for (old, model) in before.models.iter().zip(&after.models) {
         let id = &model.id;
         if let Some((_, lost)) = kept.iter().find(|(kept, _)| kept == id) {
-            let is_gone = find(listed, id).is_none_or(|listed| sources(listed).is_empty());
+            let is_gone = listed
+                .model(id)
+                .is_none_or(|listed| sources(listed).is_empty());
             let no_more = if is_gone {
                 "nowhere any more".to_owned()
             } else {

@@ -14,7 +14,7 @@ pub(super) fn choose(before: &Catalog, after: &mut Catalog) {
     }
     for prefix in 0..after.prefixes.len() {
         let is_same = before.models.iter().all(|old| {
-            let model = after.models.iter().find(|model| model.id == old.id);
+            let model = after.model(&old.id);
             model.is_none_or(|model| routes_of(model, prefix) == routes_of(old, prefix))
         });
         if !is_same {
