@@ -42,7 +42,11 @@ fn pick(wanted: Option<&str>) -> Result<Models, Box<dyn Error>> {
         return Ok(Models { main, small });
     };
 
-    let resolved = bedrock.resolve_id(wanted)?;
+    let main = bedrock.id_or_newer(wanted)?.to_owned();
+    let Ok(resolved) = bedrock.resolve_id(wanted) else {
+        eprintln!("note: {main} may be newer than the catalog");
+        return Ok(Models { main, small });
+    };
     if resolved.prefix_changed() {
         eprintln!("note: from here, {wanted} is called as {}", resolved.id());
     }
@@ -57,6 +61,5 @@ fn pick(wanted: Option<&str>) -> Result<Models, Box<dyn Error>> {
             model.inference()
         );
     }
-    let main = resolved.id().to_owned();
     Ok(Models { main, small })
 }

@@ -77,6 +77,13 @@ fn an_agent_takes_what_its_user_asks_for() {
     let output = run("agent", "eu-central-1", &[arn]);
     assert!(success(&output).starts_with(&format!("main work: {arn}\n")));
     assert_eq!(stderr(&output), "");
+
+    let newer = "eu.anthropic.claude-opus-77";
+    let output = run("agent", "eu-central-1", &[newer]);
+    assert!(success(&output).starts_with(&format!("main work: {newer}\n")));
+    assert!(stderr(&output).contains("may be newer"));
+    let output = run("agent", "eu-central-1", &["claude-opus-nonsense"]);
+    assert_eq!(output.status.code(), Some(1));
 }
 
 #[test]

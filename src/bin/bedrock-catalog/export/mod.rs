@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &args::Export, out: &mut impl Write) -> io::Result<
     match &export {
         Ok(export) => {
             asked.note_sources(export.models.iter().map(|model| model.region()));
-            note_ends(export.models.iter().map(|model| model.model()));
+            note_ends(export.written(format).into_iter());
         }
         Err(_) => asked.note_own_source(),
     }
@@ -131,6 +131,16 @@ impl<'a> Export<'a> {
             return Err(format!("no model is offered {asked}").into());
         }
         Ok(export)
+    }
+
+    /// The models that a format writes: where none is asked for, some write the defaults only.
+    fn written(&self, format: Format) -> Vec<Model> {
+        let defaults = [BEDROCK.default_large_model(), BEDROCK.default_small_model()];
+        let is_short = matches!(format, Format::ClaudeCode | Format::Env) && !self.is_asked;
+        let models = self.models.iter().map(|model| model.model());
+        models
+            .filter(|model| !is_short || defaults.contains(model))
+            .collect()
     }
 
     /// Leaves models out, with a note where it does not go without saying.
