@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use bedrock_catalog::{BEDROCK, Model, Prefix, Region, RetiredModel};
+use bedrock_catalog::{BEDROCK, InferenceProfile, Model, Prefix, Region, RetiredModel};
 
 use super::{findings, folder};
 
@@ -51,7 +51,7 @@ fn bytes(file: &str, text: &str) -> Vec<u8> {
 
 /// The IDs as people write them, the right ones and others.
 fn ids() -> Vec<String> {
-    let models = Model::all().flat_map(|model| {
+    let models = BEDROCK.all_models().flat_map(|model| {
         let prefixed = Prefix::ALL
             .iter()
             .map(move |prefix| format!("{prefix}.{model}"));
@@ -65,12 +65,12 @@ fn is_served(id: &str, region: Region) -> bool {
     if let Some(model) = Model::from_id(id) {
         return model.in_region().any(|known| known == region);
     }
-    let mut profiles = Model::all().flat_map(Model::profiles);
+    let mut profiles = InferenceProfile::all();
     profiles.any(|profile| profile.id() == id && profile.sources().any(|source| source == region))
 }
 
 fn is_defined(id: &str) -> bool {
-    let mut profiles = Model::all().flat_map(Model::profiles);
+    let mut profiles = InferenceProfile::all();
     Model::from_id(id).is_some() || profiles.any(|profile| profile.id() == id)
 }
 
@@ -86,7 +86,7 @@ fn each_wrong_one_is_found_in_its_place_and_no_right_one() {
         fs::write(folder.join(file), bytes(file, &text)).expect("a file can be written");
     }
 
-    let regions = ["eu-central-1", "us-east-1", "ap-northeast-1"];
+    let regions = ["eu-central-1", "us-gov-west-1", "ap-northeast-1"];
     for region in regions.map(Some).into_iter().chain([None]) {
         let known = region.map(|code| Region::from_code(code).expect("a known Region"));
         let option = region.map(|code| format!("--region={code}"));
@@ -141,7 +141,7 @@ fn arns_are_judged_by_their_own_region() {
     let folder = folder("arns");
     let mut lines = Vec::new();
     let mut wrong = Vec::new();
-    for model in Model::all() {
+    for model in BEDROCK.all_models() {
         for profile in model.profiles() {
             for code in ["eu-central-1", "us-east-1", "ap-northeast-1"] {
                 let region = Region::from_code(code).expect("a known Region");
@@ -230,6 +230,57 @@ fn classes_of_findings() {
             panic!("{text}: {said:?}");
         };
         assert_eq!((&**found, &**told), (level, message), "{text}");
+    }
+}
+
+/// A part of an ID is none behind a prefix, and none where it is called from a Region.
+#[test]
+fn an_id_without_its_end() {
+    for (text, arguments, level, message, help) in [
+        (
+            "model: eu.anthropic.claude-haiku-4-5",
+            &[][..],
+            "error",
+            "AWS defines no inference profile `eu.anthropic.claude-haiku-4-5` in any Region",
+            "`eu.anthropic.claude-haiku-4-5-20251001-v1:0`",
+        ),
+        (
+            "model: anthropic.claude-haiku-4-5",
+            &["--region=eu-central-1"],
+            "error",
+            "AWS does not serve `anthropic.claude-haiku-4-5` from `eu-central-1`",
+            "from `eu-central-1` write `eu.anthropic.claude-haiku-4-5-20251001-v1:0`",
+        ),
+        (
+            "model: anthropic.claude-haiku-4-5",
+            &[],
+            "note",
+            "the catalog does not list `anthropic.claude-haiku-4-5`",
+            "write `anthropic.claude-haiku-4-5-20251001-v1:0`",
+        ),
+        (
+            "model: us.anthropic.claude-3-5-sonnet",
+            &[],
+            "error",
+            "AWS ended `anthropic.claude-3-5-sonnet` on 2026-07-30",
+            "its successor is `anthropic.claude-sonnet-4-6`",
+        ),
+        (
+            "model: uk.anthropic.claude-opus-5",
+            &["--region=eu-central-1"],
+            "error",
+            "AWS defines no inference profile `uk.anthropic.claude-opus-5` in any Region",
+            "from `eu-central-1` write `eu.anthropic.claude-opus-5`",
+        ),
+    ] {
+        let folder = folder("without-its-end");
+        fs::write(folder.join("a.yaml"), text).expect("a file can be written");
+        let found = findings(&folder, arguments);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        let said = |key: &str| found[0][key].as_str().expect("a text").to_owned();
+        assert_eq!(said("level"), level, "{text}");
+        assert!(said("message").starts_with(message), "{}", said("message"));
+        assert!(said("help").contains(help), "{}", said("help"));
     }
 }
 

@@ -170,6 +170,21 @@ fn what_files_hold_is_only_shown() {
     }
 }
 
+/// Options are repeated in errors.
+#[test]
+fn options_are_only_shown_too() {
+    for option in ["--region", "--within", "--ends-within", "--allow-list"] {
+        let outcome = run(
+            &folder("options"),
+            &[option, "##[error]\u{1b}[2J\u{9b}", "."],
+        );
+        assert_eq!(outcome.status, Some(2), "{}", outcome.err);
+        let is_hidden = |character: char| character.is_control() && character != '\n';
+        assert!(!outcome.err.contains(is_hidden), "{:?}", outcome.err);
+        assert!(!outcome.err.contains("##["), "{}", outcome.err);
+    }
+}
+
 /// Lines of words that are nearly identifiers, by the million (a tenth of it in debug builds).
 #[test]
 fn takes_any_text() {

@@ -35,7 +35,10 @@ anthropic.claude-* anthropic.claude- anthropic.claude-code amazon.nova-{size}-v1
 amazon.nova-${SIZE}-v1:0 us.amazon.nova-%s-v1:0
 io.anthropic.claude-opus-5 org.anthropic.claude-opus-5-sdk
 xanthropic.claude-opus-5 my-anthropic.claude-opus-5 anthropic.claude-opus-5_test
-v1.2.3 0.amazon.1
+v1.2.3 0.amazon.1 amazon.2.0 meta.version-2 google.cloud-1.4
+someone@amazon.nova-1.com user@openai.gpt-5.com info@mistral.ai <joe.meta@llama3.org>
+src/anthropic.claude-3.rs deepseek.v3.rs openai.gpt4 = 1; openai.gpt4()
+import software.amazon.nova1.Client; package com.amazon.nova2; import ai21.labs.jamba3.Model
 ";
     assert_eq!(said("prose.txt", text, &["--region=eu-central-1"]), []);
 }

@@ -38,7 +38,7 @@ use clap::Parser as _;
 
 use args::{Arguments, Command};
 use escaped::Escaped;
-use output::{Answer, Visible, complain};
+use output::{Answer, Visible, complain, inert};
 
 /// The variable that names a catalog when the program is built.
 const VARIABLE: &str = "BEDROCK_CATALOG";
@@ -96,7 +96,7 @@ fn arguments() -> Arguments {
     Arguments::try_parse().unwrap_or_else(|_| {
         let given = env::args_os();
         Arguments::parse_from(
-            given.map(|argument| Escaped(&argument.to_string_lossy()).to_string()),
+            given.map(|argument| inert(&Escaped(&argument.to_string_lossy()).to_string())),
         )
     })
 }

@@ -8,7 +8,7 @@ use super::window::floor;
 /// The bytes before an ID in which its ARN starts.
 const MAX_HEAD: usize = 400;
 
-/// What stands in an ARN before its ID.
+/// The part of an ARN before its ID.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ArnHead {
     pub(super) partition: &'static str,

@@ -40,7 +40,7 @@ impl<'a> Decoded<'a> {
         }
     }
 
-    /// Where a part of the text stands in what is written.
+    /// The place of a part of the text in what is written.
     pub(super) fn written(&self, range: &Range<usize>) -> Range<usize> {
         let place = |at: usize| {
             let count = self.escapes.partition_point(|(behind, _)| *behind <= at);

@@ -111,7 +111,9 @@ impl Finder {
 /// Reads an ID around its publisher and the dot behind it.
 fn read(text: &str, publisher: Range<usize>, families: &BTreeSet<String>) -> Option<Found> {
     let (before, start) = before(text, publisher.start)?;
-    let emphasis = text[..start]
+    let arn = arn_head::read(&text[..start]);
+    let whole = start - arn.as_ref().map_or(0, |arn| arn.length);
+    let emphasis = text[..whole]
         .bytes()
         .last()
         .filter(|last| b"*_".contains(last));
@@ -119,11 +121,9 @@ fn read(text: &str, publisher: Range<usize>, families: &BTreeSet<String>) -> Opt
     if matches!(before, Before::Other(_)) && Model::from_id(&model).is_none() {
         return None;
     }
-    let arn = arn_head::read(&text[..start]);
-    let length = arn.as_ref().map_or(0, |arn| arn.length);
     Some(Found {
         bytes: start..end,
-        with_arn: start - length..end,
+        with_arn: whole..end,
         before,
         model,
         arn,
@@ -182,13 +182,18 @@ fn family(model: &str) -> &str {
     &model[..end.unwrap_or(model.len())]
 }
 
-/// Returns true for what a publisher's new model may be called: a family that is known, and a number.
+/// Returns true for what a publisher's new model may be called: a family that is known, a number and
+/// another part. A dot before a letter is of a file's name or a domain.
 fn has_shape(model: &str, families: &BTreeSet<String>) -> bool {
     let family = family(model);
     let rest = &model[family.len()..];
+    let is_file =
+        |dot: (usize, &str)| rest[dot.0 + 1..].starts_with(|next: char| !next.is_ascii_digit());
     families.contains(family)
         && rest.starts_with(|first: char| first == '-' || first.is_ascii_digit())
         && rest.contains(|character: char| character.is_ascii_digit())
+        && rest.contains(['-', '.'])
+        && !rest.match_indices('.').any(is_file)
 }
 
 /// Returns true where a word, a pattern or a template goes on.
@@ -297,6 +302,11 @@ mod tests {
                 "us.anthropic.claude-opus-5",
             ),
             ("'\\nanthropic.claude-opus-5'", "anthropic.claude-opus-5"),
+            ("see **anthropic.claude-opus-5**", "anthropic.claude-opus-5"),
+            (
+                "**arn:aws:bedrock:*::foundation-model/anthropic.claude-opus-5**",
+                "anthropic.claude-opus-5",
+            ),
             ("模型anthropic.claude-opus-5。", "anthropic.claude-opus-5"),
         ] {
             assert_eq!(ids(text), [expected], "{text}");

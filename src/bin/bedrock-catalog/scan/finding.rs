@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// How bad it is. The worst comes first.
+/// The severity of a finding. The worst comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Level {
     Error,

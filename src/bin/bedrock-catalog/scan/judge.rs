@@ -2,7 +2,7 @@
 
 use bedrock_catalog::{
     ArnKind, BEDROCK, Destinations, Identifier, IdentifierError, InferenceProfile, Model, Prefix,
-    Region, RetiredModel,
+    Region, ResolveError, RetiredModel,
 };
 
 use super::arn_head::ArnHead;
@@ -52,8 +52,8 @@ impl Judge<'_> {
             message,
             help,
         };
-        if let Some(model) = RetiredModel::from_id(&found.model) {
-            let told = self.retired(found, *model);
+        if let Some(model) = retired_model(found) {
+            let told = self.retired(found, model);
             let told = told.map(|(message, help)| finding(Rule::Retired, message, help));
             return told.into_iter().collect();
         }
@@ -63,20 +63,16 @@ impl Judge<'_> {
                 return vec![finding(Rule::WrongArn, error.to_string(), None)];
             }
             Err(IdentifierError::UnknownPrefix { model, .. }) => {
-                let message = format!("AWS defines no inference profile `{id}` in any Region");
-                return vec![finding(
-                    Rule::NoSuchProfile,
-                    message,
-                    Some(profiles_of(model)),
-                )];
+                let help = self.instead(found, model.foundation_model_id());
+                let help = help.unwrap_or_else(|| profiles_of(model));
+                return vec![finding(Rule::NoSuchProfile, not_defined(&id), Some(help))];
             }
             Err(_) if Model::from_id(&found.model).is_none() => {
-                let message = format!("the catalog does not list `{id}`");
                 let of = BEDROCK.as_of();
                 let of = of.map_or(String::new(), |day| format!(", which is of {day}"));
                 let help =
                     format!("it may be newer than the catalog{of}; where it is not, correct it");
-                return vec![finding(Rule::MayBeNewer, message, Some(help))];
+                return vec![finding(Rule::MayBeNewer, not_listed(&id), Some(help))];
             }
             Err(_) => return Vec::new(),
         };
@@ -91,17 +87,24 @@ impl Judge<'_> {
         }
         if found.before != Before::Open {
             let wrong = match (identifier.prefix(), identifier.profile()) {
-                (Some(_), None) => Some((
-                    Rule::NoSuchProfile,
-                    format!("AWS defines no inference profile `{id}` in any Region"),
-                    profiles_of(model),
-                )),
-                (Some(_), Some(profile)) => self.profile_not_served(found, profile),
+                (Some(_), Some(profile)) if profile.id() == id => {
+                    self.profile_not_served(found, profile)
+                }
+                (Some(_), _) => {
+                    let help = self.instead(found, &id);
+                    let help = help.unwrap_or_else(|| profiles_of(model));
+                    Some((Rule::NoSuchProfile, not_defined(&id), help))
+                }
                 (None, _) => self.model_not_served(found, model),
             };
             if let Some((rule, message, help)) = wrong {
                 return vec![finding(rule, message, Some(help))];
             }
+        }
+        if model.foundation_model_id() != found.model {
+            // Programs compare IDs with such a part of one, so it is no error by itself.
+            let help = format!("where it is to be an ID, write `{model}` for it");
+            return vec![finding(Rule::MayBeNewer, not_listed(&id), Some(help))];
         }
         let mut told = Vec::new();
         if let Some((rule, message, help)) = self.ends(model) {
@@ -178,7 +181,8 @@ impl Judge<'_> {
             return None;
         }
         let regions = self.regions.iter().copied();
-        let wrong = regions.filter(|region| !model.is_in_region(*region));
+        let is_whole = model.foundation_model_id() == found.model;
+        let wrong = regions.filter(|region| !is_whole || !model.is_in_region(*region));
         self.not_served(found, &wrong.collect::<Vec<_>>())
     }
 
@@ -188,19 +192,28 @@ impl Judge<'_> {
         }
         let id = found.id();
         let message = format!("AWS does not serve `{id}` from {}", listed(wrong));
-        let help = wrong.iter().map(|region| {
+        Some((Rule::NotServed, message, self.instead_from(wrong, &id)))
+    }
+
+    /// The IDs to write instead of this one, if the source Regions are known.
+    fn instead(&self, found: &Found, id: &str) -> Option<String> {
+        let sources = self.sources(found.arn.as_ref());
+        (!sources.is_empty()).then(|| self.instead_from(&sources, id))
+    }
+
+    fn instead_from(&self, regions: &[Region], id: &str) -> String {
+        let help = regions.iter().map(|region| {
             let view = BEDROCK.for_region(*region);
             let view = match self.within {
                 Some(within) => view.with_residency(within.residency()),
                 None => view,
             };
-            match view.resolve_id(&id) {
+            match view.resolve_id(id) {
                 Ok(resolved) => format!("from `{region}` write `{}`", resolved.id()),
                 Err(error) => error.to_string(),
             }
         });
-        let help: Vec<_> = help.collect();
-        Some((Rule::NotServed, message, help.join("; ")))
+        help.collect::<Vec<_>>().join("; ")
     }
 
     /// The Regions that a profile may take a request to, if they are not within the bounds.
@@ -244,6 +257,28 @@ impl Judge<'_> {
         };
         Some((rule, message, Some(help)))
     }
+}
+
+/// The model that AWS has ended: by its ID, or behind a prefix by what names it.
+fn retired_model(found: &Found) -> Option<RetiredModel> {
+    if let Some(model) = RetiredModel::from_id(&found.model) {
+        return Some(*model);
+    }
+    if !matches!(found.before, Before::Prefix(_)) || Model::from_id(&found.model).is_some() {
+        return None;
+    }
+    match BEDROCK.without_region().resolve_id(&found.model) {
+        Err(ResolveError::Retired(retired)) => Some(*retired.model),
+        _ => None,
+    }
+}
+
+fn not_defined(id: &str) -> String {
+    format!("AWS defines no inference profile `{id}` in any Region")
+}
+
+fn not_listed(id: &str) -> String {
+    format!("the catalog does not list `{id}`")
 }
 
 /// Returns true if profiles under the prefix can be called from this Region.

@@ -1,4 +1,4 @@
-//! How findings look: for people, as JSON, and as GitHub's annotations.
+//! The forms of findings: for people, as JSON, and as GitHub's annotations.
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write};

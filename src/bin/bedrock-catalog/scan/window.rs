@@ -13,12 +13,12 @@ pub(super) const CONTEXT: usize = 128 << 10;
 
 /// A part of a text.
 pub(super) struct Window<'a> {
-    /// What stands before it, as far as it is known.
+    /// The text before it, as far as it is known.
     pub(super) before: &'a [u8],
     pub(super) own: &'a [u8],
-    /// What stands behind it, as far as it is known.
+    /// The text behind it, as far as it is known.
     pub(super) after: &'a [u8],
-    /// Where it starts.
+    /// The place of its first byte in the file.
     pub(super) start: Position,
 }
 

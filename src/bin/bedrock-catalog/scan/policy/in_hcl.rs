@@ -148,7 +148,7 @@ impl Reader<'_> {
     }
 }
 
-/// What only Terraform can tell.
+/// The value of an expression that only Terraform can tell.
 fn open() -> Value {
     json!({ "Ref": "" })
 }

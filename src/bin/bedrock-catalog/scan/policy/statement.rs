@@ -1,4 +1,4 @@
-//! What the statements of a policy say.
+//! The statements of a policy, and the calls that they are about.
 
 use bedrock_catalog::{InferenceProfile, Region};
 use serde_json::Value;
@@ -14,7 +14,7 @@ const ACTIONS: [&str; 2] = [
 /// The text for what only a template can tell.
 const OPEN: &str = "${}";
 
-/// What a call by a profile asks permission for.
+/// A resource that a call by a profile needs permission for.
 pub(super) struct Need {
     /// The ARN of the foundation model.
     pub(super) arn: String,
@@ -28,7 +28,7 @@ pub(super) struct Need {
 /// A statement of a policy.
 pub(super) struct Statement {
     pub(super) allows: bool,
-    /// Whether it is about calling models.
+    /// `true` if it is about calling models.
     pub(super) invokes: bool,
     pub(super) resources: Vec<String>,
     other_resources: Option<Vec<String>>,
