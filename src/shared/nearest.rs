@@ -3,40 +3,45 @@
 /// Names are compared by their first 64 bytes, so that the distances fit the stack.
 const MAX_BYTES: usize = 64;
 
-/// The candidate with the fewest edits from `name`, and how many; of equally near ones the first.
-pub(crate) fn nearest<'a, T>(
-    name: &str,
-    candidates: impl IntoIterator<Item = (T, &'a str)>,
-) -> Option<(T, usize)> {
-    let mut best: Option<(T, usize)> = None;
-    for (candidate, known) in candidates {
-        let distance = edit_distance(name, known);
-        if best.as_ref().is_none_or(|(_, least)| distance < *least) {
-            best = Some((candidate, distance));
-        }
-    }
-    best
-}
-
-/// The candidate that `name` is probably a slip of: one that goes on where it ends, else the nearest
-/// one, if that is near.
+/// The only candidate that `name` is a slip of: one edit away, else one that goes on where it ends,
+/// or that it goes on from. Another number is no slip, and neither is another word of three letters.
 pub(crate) fn slip<'a, T>(
     name: &str,
     candidates: impl IntoIterator<Item = (T, &'a str), IntoIter: Clone>,
 ) -> Option<T> {
     let candidates = candidates.into_iter();
-    let longer = candidates
-        .clone()
-        .find(|(_, known)| known.starts_with(name) && known.len() <= 2 * name.len());
-    if let Some((candidate, _)) = longer {
-        return Some(candidate);
-    }
-    let near = match name.len() {
-        0..=3 => 1,
-        length => (length / 3).max(2),
+    let near = candidates.clone().filter(|(_, known)| is_near(name, known));
+    let longer = candidates.filter(|(_, known)| continues(name, known) || continues(known, name));
+    only(near).or_else(|| only(longer))
+}
+
+fn only<'a, T>(mut candidates: impl Iterator<Item = (T, &'a str)>) -> Option<T> {
+    let (candidate, _) = candidates.next()?;
+    candidates.next().is_none().then_some(candidate)
+}
+
+/// Returns `true` if one edit makes `name` the known one.
+fn is_near<'t>(name: &'t str, known: &'t str) -> bool {
+    let digits = |text: &'t str| text.bytes().filter(u8::is_ascii_digit);
+    let is_long = name.len() > 3 || name.len() != known.len();
+    let letters = |text: &str| text.bytes().map(u32::from).sum::<u32>();
+    (is_long || letters(name) == letters(known))
+        && digits(name).eq(digits(known))
+        && edit_distance(name, known) <= 1
+}
+
+/// Returns `true` if a name goes on in a longer one, and not with another version.
+fn continues(name: &str, longer: &str) -> bool {
+    let Some(rest) = longer.strip_prefix(name) else {
+        return false;
     };
-    let (candidate, distance) = nearest(name, candidates)?;
-    (distance <= near).then_some(candidate)
+    let word = rest.trim_start_matches(['-', '_', '.', ':']);
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let is_date = digits >= 6 && word.len() < rest.len();
+    let is_version = word
+        .strip_prefix('v')
+        .is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()));
+    longer.len() <= 2 * name.len() && (is_date || is_version || digits == 0 && !name.contains('.'))
 }
 
 /// The optimal string alignment distance in bytes, ASCII case ignored:
@@ -73,7 +78,7 @@ fn head(name: &str) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{edit_distance, nearest, slip};
+    use super::{edit_distance, slip};
 
     #[test]
     fn counts_each_kind_of_edit_once() {
@@ -94,32 +99,55 @@ mod tests {
     }
 
     #[test]
-    fn takes_the_first_of_equally_near_names() {
-        let names = ["eu-west-1", "eu-west-2", "us-east-1"];
-        let found = nearest("eu-west-9", names.iter().map(|name| (*name, *name)));
-        assert_eq!(found, Some(("eu-west-1", 1)));
-        assert_eq!(nearest::<u8>("eu-west-9", []), None);
-    }
-
-    #[test]
-    fn a_slip_is_near_what_was_meant() {
+    fn a_slip_is_one_edit_from_what_was_meant() {
         let names = [
             "us",
+            "eu",
+            "jp",
+            "apac",
             "regions",
-            "claude-haiku-5",
-            "claude-haiku-4-5-20251001",
+            "context_window",
+            "cost_per_1m_in",
+            "eu-west-1",
+            "anthropic.claude-haiku-5",
+            "anthropic.claude-opus-5",
+            "anthropic.claude-haiku-4-5-20251001-v1:0",
+            "amazon.nova-lite-v1:0",
         ];
         for (name, meant) in [
             ("region", Some("regions")),
+            ("context", Some("context_window")),
+            ("contxt_windw", None),
+            ("cost_per_1m_input", Some("cost_per_1m_in")),
+            ("cost_per_2m_in", None),
             ("su", Some("us")),
+            ("euu", Some("eu")),
+            ("uk", None),
+            ("ap", Some("apac")),
             ("xx", None),
-            ("claude-haiku-4-5", Some("claude-haiku-4-5-20251001")),
-            ("claude-haiku-6", Some("claude-haiku-5")),
-            ("claude", None),
+            ("eu-wset-1", Some("eu-west-1")),
+            ("eu-west-2", None),
+            ("eu-west-11", None),
+            ("anthropic.claude-haku-5", Some("anthropic.claude-haiku-5")),
+            ("anthropic.claude-haiku-6", None),
+            ("anthropic.claude-sonnet-5", None),
+            (
+                "anthropic.claude-haiku-4-5",
+                Some("anthropic.claude-haiku-4-5-20251001-v1:0"),
+            ),
+            ("anthropic.claude-haiku-4", None),
+            ("amazon.nova-lite", Some("amazon.nova-lite-v1:0")),
+            ("amazon.nova", None),
             ("", None),
         ] {
             assert_eq!(slip(name, names.map(|name| (name, name))), meant, "{name}");
         }
+    }
+
+    #[test]
+    fn of_two_that_are_as_near_neither_was_meant() {
+        let names = ["eu-west", "eu-east"];
+        assert_eq!(slip("eu-wast", names.map(|name| (name, name))), None);
     }
 
     #[test]

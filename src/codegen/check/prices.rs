@@ -162,9 +162,14 @@ impl Ways<'_> {
             whole(value, &of, own.clone(), kind, problems);
             return;
         };
-        let own = self.model.profiles[index].prices.base(own).clone();
-        let routes = &self.model.profiles[index].routes;
-        let is_known = |region| routes.iter().any(|route| route.source == region);
+        let profile = &self.model.profiles[index];
+        let own = profile.prices.base(own).clone();
+        // A prefix whose own routes are broken gives its profiles none.
+        let is_sound = self.prefixes.rows[profile.prefix].sound;
+        let is_known = |region| {
+            let mut routes = profile.routes.iter();
+            !is_sound || routes.any(|route| route.source == region)
+        };
         let prices = if let Some(sources) = value.member(BY_SOURCE) {
             let own = differing(value, &of, own, (kind, true), problems);
             let of = format!("`{BY_SOURCE}` of {of}");
