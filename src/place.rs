@@ -153,14 +153,20 @@ impl Given {
         Self { bytes, length }
     }
 
-    /// Returns `true` if a part of the text is the Region's code, a zone of it or an old name of
+    /// Returns `true` if a part of the text is the Region's code, a zone of it (by name or ID) or an old name of
     /// its endpoint; or if the text is the code with other signs between its words, without its
     /// number, or with one edit in a middle word. The first word and the number are never taken for
     /// a slip.
     fn is_code_of(&self, region: Region) -> bool {
         let code = region.as_str();
+        let zone = zone_start(code);
         let is_part = |part: &str| {
             let part = part.strip_prefix("fips-").unwrap_or(part);
+            if let Some(rest) = part.strip_prefix(zone.as_str())
+                && (rest.is_empty() || rest.starts_with('-'))
+            {
+                return true;
+            }
             match part.strip_prefix(code).map(str::as_bytes) {
                 Some([] | [b'a'..=b'z'] | [b'-', b'a'..=b'z', ..]) => true,
                 Some(_) | None => false,
@@ -220,6 +226,27 @@ impl Given {
                 word => word,
             })
     }
+}
+
+/// The start of the IDs of a Region's zones, such as `apne1` of `apne1-az4`: the first word, the first
+/// letter of each direction, and the number.
+fn zone_start(code: &str) -> Given {
+    let mut zone = Given::of("");
+    let mut words = code.split('-');
+    let mut add = |text: &str| {
+        for byte in text.bytes() {
+            zone.bytes[zone.length] = byte;
+            zone.length += 1;
+        }
+    };
+    add(words.next().unwrap_or_default());
+    for word in words {
+        add(word.get(..1).unwrap_or(word));
+        let second = ["northeast", "southeast"].contains(&word).then_some("e");
+        let second = second.or(["northwest", "southwest"].contains(&word).then_some("w"));
+        add(second.unwrap_or_default());
+    }
+    zone
 }
 
 /// A name has so many letters.

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use crate::codegen::catalog::{Catalog, Model, Reasoning};
 use crate::codegen::sorted::unique;
-use crate::shared::words::{
-    Kind, MAX_WORDS as MAX_NAME, Sums, Words, bucket, is_size, key, mark, slot, spelling,
-};
+use crate::shared::name_table::{Sums, class, mark, slot};
+use crate::shared::words::{Kind, MAX_WORDS as MAX_NAME, Words, is_size, key, spelling};
 
 /// A word, by its key and by what it is made of.
 pub(super) type Word = (u64, Class);
@@ -27,22 +26,17 @@ const MAX_KEYS: usize = 60_000;
 
 /// The words of all names, and a row for each name.
 pub(super) struct Wording {
-    /// The keys: first of the publishers' spellings, then of the geographies', then of `instruct`, `it`
-    /// and `thinking`, then of the other words by what they are, those that no name may be written
-    /// without last.
+    /// The keys: first of the publishers' spellings, then of the geographies', then of the other words.
     pub(super) keys: Vec<u64>,
+    /// The classes of each word: see `shared::name_table::class`.
+    pub(super) classes: Vec<u8>,
     /// For each slot the number of a key, from 1.
     pub(super) slots: Vec<u16>,
     /// The publisher of each of the first words.
     pub(super) publishers: Vec<u16>,
     /// The index of the prefix of each of the words behind them.
     pub(super) geographies: Vec<u16>,
-    /// The words whose letters are the first of a longer spelling.
-    pub(super) starts: Vec<u16>,
-    /// The numbers of the first size, of the first word that no name may be written without (the
-    /// versions stand first), of the first behind the versions, and of the first behind the letters.
-    pub(super) bounds: [usize; 4],
-    /// The rows of each bucket, in one list of numbers: see `shared::words::ROW_HEAD`.
+    /// The rows of each bucket, in one list of numbers: see `shared::name_table::ROW_HEAD`.
     pub(super) rows: Vec<u16>,
     /// The offset of each bucket's rows; at the end, that of the last bucket's end.
     pub(super) buckets: Vec<usize>,
@@ -395,28 +389,6 @@ fn number(
     spellings: &[&str],
     rows: &[Row],
 ) -> Wording {
-    let (mut optional, mut required) = (Vec::new(), Vec::new());
-    for row in rows {
-        optional.extend_from_slice(&row.optional);
-        required.extend_from_slice(&row.required);
-    }
-    let (optional, required) = (unique(optional), unique(required));
-    let both = unique([&optional[..], &required].concat());
-    let of = |words: &[Word], class: Class| -> Vec<u64> {
-        let words = words.iter().filter(|word| word.1 == class);
-        words.map(|word| word.0).collect()
-    };
-    let mut keys: Vec<u64> = Vec::new();
-    let mut numbers: HashMap<u64, usize> = HashMap::new();
-    let mut add = |words: Vec<u64>| {
-        for word in words {
-            if keys.len() < MAX_KEYS && !numbers.contains_key(&word) {
-                numbers.insert(word, keys.len());
-                keys.push(word);
-            }
-        }
-        keys.len()
-    };
     let by_key = |named: &HashMap<u64, usize>| -> (Vec<u64>, Vec<u16>) {
         let named = unique(named.iter().map(|(key, named)| (*key, *named)).collect());
         named
@@ -424,32 +396,76 @@ fn number(
             .map(|(key, named)| (*key, small(*named)))
             .unzip()
     };
-    let (spelled, publishers) = by_key(&publishers.by_spelling);
-    add(spelled);
+    let (mut keys, publishers) = by_key(&publishers.by_spelling);
     let (spelled, geographies) = by_key(geographies);
-    add(spelled);
-    // These three stand in this order, right behind what is spelled.
-    add(vec![TUNED[0].0, TUNED[1].0, THINKING.0]);
-    let bounds = [
-        add(of(&optional, Class::Letters)),
-        add(of(&both, Class::Size)),
-        add(of(&required, Class::Number)),
-        add(of(&required, Class::Letters)),
-    ];
-    add(of(&required, Class::Other));
-    let [_, optional, ..] = bounds;
-    let mut starts = Vec::new();
+    keys.extend(spelled);
+    let mut classes = vec![class::SPELLING | class::OPTIONAL; keys.len()];
+    for classes in &mut classes[..publishers.len()] {
+        *classes |= class::PUBLISHER | class::LETTERS;
+    }
+    let mut numbers: HashMap<u64, usize> = HashMap::new();
+    for (number, key) in keys.iter().enumerate() {
+        numbers.insert(*key, number);
+    }
+    let mut add = |(key, kind): Word, class: u8| {
+        let next = keys.len();
+        let number = match numbers.get(&key) {
+            Some(number) => *number,
+            None if next == MAX_KEYS => return,
+            None => next,
+        };
+        if number == next {
+            numbers.insert(key, number);
+            keys.push(key);
+            classes.push(match kind {
+                _ if class & (class::TUNED | class::THINKING) != 0 => 0,
+                Class::Letters => class::LETTERS,
+                Class::Size => class::NUMBER | class::OPTIONAL,
+                Class::Number => class::NUMBER | class::VERSION,
+                Class::Other => 0,
+            });
+        }
+        classes[number] |= class;
+    };
+    for word in TUNED {
+        add(word, class::OPTIONAL | class::TUNED);
+    }
+    add(THINKING, class::OPTIONAL | class::THINKING);
+    for row in rows {
+        for word in &row.optional {
+            add(*word, class::OPTIONAL);
+        }
+        for word in &row.required {
+            add(*word, 0);
+        }
+    }
     for text in spellings {
         let whole = spelling(text.as_bytes());
         for end in 1..text.len() {
             let start = spelling(&text.as_bytes()[..end]).filter(|start| Some(*start) != whole);
             if let Some(number) = start.and_then(|start| numbers.get(&start)) {
-                starts.push(small(*number));
+                classes[*number] |= class::SPELLING;
             }
         }
     }
-    let starts = unique(starts);
+    let (rows, buckets) = in_buckets(rows, &numbers, &classes);
+    Wording {
+        slots: slots(&keys),
+        keys,
+        classes,
+        publishers,
+        geographies,
+        rows,
+        buckets,
+    }
+}
 
+/// The rows of each bucket in one list of numbers, and where each bucket's begin.
+fn in_buckets(
+    rows: &[Row],
+    numbers: &HashMap<u64, usize>,
+    classes: &[u8],
+) -> (Vec<u16>, Vec<usize>) {
     let bucket_count = rows.len().next_power_of_two();
     let mut filled: Vec<Vec<u16>> = vec![Vec::new(); bucket_count];
     for row in rows {
@@ -467,10 +483,9 @@ fn number(
         };
         let mut sums = Sums::default();
         for word in &all {
-            let number = usize::from(*word);
-            sums.add(*word, number >= optional, number >= publishers.len());
+            sums.add(*word, classes[usize::from(*word)]);
         }
-        let bucket = &mut filled[bucket(sums.required, bucket_count)];
+        let bucket = &mut filled[sums.bucket(bucket_count)];
         bucket.extend([
             small(row.target),
             small(row.publisher),
@@ -486,16 +501,7 @@ fn number(
         rows.extend(bucket);
         buckets.push(rows.len());
     }
-    Wording {
-        slots: slots(&keys),
-        keys,
-        publishers,
-        geographies,
-        starts,
-        bounds,
-        rows,
-        buckets,
-    }
+    (rows, buckets)
 }
 
 /// The numbers of the keys, from 1, each in the first free slot from its own on; half of the slots are free.

@@ -15,6 +15,7 @@ use core::iter::FusedIterator;
 use crate::catalog::{FAMILIES, LAUNCHES, Prefix, Region};
 use crate::model::Model;
 use crate::shared::date::Date;
+use crate::shared::name_table::class;
 use crate::shared::words::Words;
 
 use find::Found;
@@ -104,7 +105,7 @@ impl<'a> ModelName<'a> {
         let (given, model) = (self.text, self.model);
         let text = Text::read(given);
         let (start, region, end) = text.as_ref().map_or((0, None, given.len()), |text| {
-            (text.start, text.region, text.all.end)
+            (text.all.start, text.all.region, text.all.end)
         });
         // A Region between other tools' words is read, not left out.
         let (before, behind) = region.map_or((start, start), |(before, end)| (before, end + 1));
@@ -125,7 +126,7 @@ impl<'a> ModelName<'a> {
                         words.as_slice().iter().any(|known| known.key == word.key)
                     })
                 });
-            let is_added = (table::is_tuned(number) || table::is_thinking(number)) && !is_name;
+            let is_added = table::is(number, class::TUNED | class::THINKING) && !is_name;
             given
                 .get(usize::from(word.start)..usize::from(word.end))
                 .filter(|_| is_added)

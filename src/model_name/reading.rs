@@ -1,10 +1,13 @@
 //! The models that the words of a text name.
 
+use core::mem::replace;
+
 use super::table::{self, Row, Rows};
 use super::text::Text;
 use crate::catalog::{LAUNCHES, NameUnit};
 use crate::model::Model;
-use crate::shared::words::{MAX_WORDS, Sums, mark};
+use crate::shared::name_table::{Sums, class, mark};
+use crate::shared::words::MAX_WORDS;
 
 /// The words of a text by number, and what else tells names apart.
 #[derive(Clone)]
@@ -12,6 +15,9 @@ pub(super) struct Reading {
     words: [u16; MAX_WORDS],
     count: usize,
     sums: Sums,
+    /// How many of the words are letters.
+    letters: usize,
+    has_number: bool,
     publisher: Option<u16>,
     pub(super) day: u32,
     has_v1: bool,
@@ -28,13 +34,11 @@ enum Fit {
 
 /// The words that a text has in common with a name.
 struct Hits {
-    /// How many words are the name's, and how many of these cannot be left out.
-    count: usize,
-    required: usize,
-    /// How many of them are letters, and numbers or sizes.
-    letters: usize,
-    numbers: usize,
-    has_added: bool,
+    /// A bit for each word of the name that the text has.
+    words: u32,
+    /// `true` if the text has a word that may be added.
+    is_more: bool,
+    /// `true` if the text has a word that spells the publisher and is not of the name.
     names_publisher: bool,
 }
 
@@ -45,6 +49,8 @@ impl Reading {
             words: [0; MAX_WORDS],
             count: 0,
             sums: Sums::default(),
+            letters: 0,
+            has_number: false,
             publisher: text.publisher,
             day: text.all.day,
             has_v1: text.all.has_v1,
@@ -64,23 +70,19 @@ impl Reading {
         reading.model()
     }
 
-    /// Adds a word, which must not be there yet.
+    /// Adds a word.
     #[inline]
     pub(super) fn add(&mut self, number: u16) -> Option<()> {
-        if self.words().contains(&number) {
-            return None;
-        }
         *self.words.get_mut(self.count)? = number;
         self.count += 1;
-        self.sums.add(
-            number,
-            !table::is_optional(number),
-            table::publisher_of(number).is_none(),
-        );
+        let classes = table::classes(number);
+        self.sums.add(number, classes);
+        self.letters += usize::from(classes & class::LETTERS != 0);
+        self.has_number |= classes & class::NUMBER != 0;
         Some(())
     }
 
-    pub(super) fn words(&self) -> &[u16] {
+    fn words(&self) -> &[u16] {
         self.words.get(..self.count).unwrap_or_default()
     }
 
@@ -99,8 +101,9 @@ impl Reading {
     )]
     fn best(&self, wanted: Fit) -> Option<Option<Model>> {
         let mut found = None;
-        for row in Rows::with_sum(self.sums) {
-            let [has_required, has_whole] = row.has_sums(self.sums);
+        let tags = self.sums.tags();
+        for row in Rows::with_sums(self.sums) {
+            let [has_required, has_whole] = row.has_tags(tags);
             if has_required && (has_whole || wanted == Fit::Loose) && self.fit(row) == Some(wanted)
             {
                 let is_other = found.is_some_and(|other| other != Some(row.model()));
@@ -113,48 +116,58 @@ impl Reading {
     #[inline(never)]
     fn fit(&self, row: Row) -> Option<Fit> {
         let hits = self.hits(row)?;
-        if hits.required < row.required()
-            || self.has_v1 && row.has(mark::REFUSES_V1)
-            || !self.has_v1 && row.has(mark::NEEDS_V1)
-            || self.day != 0 && !self.is_day_of(row, hits.names_publisher)
+        let required = (1 << row.required()) - 1;
+        let names_publisher = hits.names_publisher || self.publisher.is_some();
+        if hits.words & required != required
+            || row.has(if self.has_v1 {
+                mark::REFUSES_V1
+            } else {
+                mark::NEEDS_V1
+            })
+            || self.day != 0 && !self.is_day_of(row, names_publisher)
         {
             return None;
         }
-        if hits.count == row.words.len() && !hits.has_added {
-            return (hits.letters > 0 || hits.names_publisher).then_some(Fit::Whole);
+        let letters = self.letters - usize::from(hits.names_publisher);
+        if hits.words + 1 == 1 << row.words.len() && !hits.is_more {
+            return (letters > 0 || names_publisher).then_some(Fit::Whole);
         }
-        let has_number = hits.numbers > 0 || !row.has(mark::HAS_NUMBER);
-        (hits.count > 1 && hits.letters > 0 && has_number && !row.has(mark::IS_ALIAS))
-            .then_some(Fit::Loose)
+        let has_number = self.has_number || !row.has(mark::HAS_NUMBER);
+        let has_two = hits.words & (hits.words.wrapping_sub(1)) != 0;
+        (has_two && letters > 0 && has_number && !row.has(mark::IS_ALIAS)).then_some(Fit::Loose)
     }
 
-    /// `None` if a word belongs to another model.
+    /// `None` if a word belongs to another model, or stands there twice.
+    #[inline(never)]
     fn hits(&self, row: Row) -> Option<Hits> {
         let mut hits = Hits {
-            count: 0,
-            required: 0,
-            letters: 0,
-            numbers: 0,
-            has_added: false,
-            names_publisher: self.publisher.is_some(),
+            words: 0,
+            is_more: false,
+            names_publisher: false,
         };
-        if hits.names_publisher && self.publisher != Some(row.publisher()) {
+        if self
+            .publisher
+            .is_some_and(|publisher| publisher != row.publisher())
+        {
             return None;
         }
         for word in self.words() {
             let is_it = |other: &NameUnit| u16::from(*other) == *word;
-            if let Some(place) = row.words.iter().position(is_it) {
-                hits.count += 1;
-                hits.required += usize::from(place < row.required());
-                hits.letters += usize::from(table::is_letters(*word));
-                hits.numbers += usize::from(table::is_number(*word));
+            let is_new = if let Some(place) = row.words.iter().position(is_it) {
+                let is_new = hits.words & 1 << place == 0;
+                hits.words |= 1 << place;
+                is_new
             } else if table::publisher_of(*word) == Some(row.publisher()) {
-                hits.names_publisher = true;
-            } else if table::is_tuned(*word) && row.has(mark::TAKES_INSTRUCT)
-                || table::is_thinking(*word) && row.has(mark::TAKES_THINKING)
-            {
-                hits.has_added = true;
+                !replace(&mut hits.names_publisher, true)
             } else {
+                let takes = match table::classes(*word) & (class::TUNED | class::THINKING) {
+                    class::TUNED => mark::TAKES_INSTRUCT,
+                    class::THINKING => mark::TAKES_THINKING,
+                    _ => 0,
+                };
+                row.has(takes) && !replace(&mut hits.is_more, true)
+            };
+            if !is_new {
                 return None;
             }
         }
@@ -177,29 +190,33 @@ impl Reading {
         let Some(hits) = self.hits(row) else {
             return false;
         };
-        let is_missing = |number: &NameUnit| {
-            let number = u16::from(*number);
-            table::is_version(number) && !self.words().contains(&number)
+        let is_missing = |(place, number): (usize, &NameUnit)| {
+            hits.words & 1 << place == 0 && table::is((*number).into(), class::VERSION)
         };
-        (hits.letters > 0 || hits.names_publisher)
-            && !(self.has_v1 && row.words.iter().any(is_missing))
+        (self.letters > 0 || self.publisher.is_some())
+            && !(self.has_v1 && row.words.iter().enumerate().any(is_missing))
             && (self.day == 0 || self.is_day_of(row, true))
     }
 }
 
 /// The day in an ID, such as 20251001; 0 if there is none.
 pub(super) fn day_in(id: &str) -> u32 {
-    let mut digits = 0;
-    let mut number = 0_u32;
-    for byte in id.bytes() {
-        if byte.is_ascii_digit() {
-            digits += 1;
-            number = number.wrapping_mul(10).wrapping_add(u32::from(byte - b'0'));
-        } else if digits == 8 {
-            break;
-        } else {
-            (digits, number) = (0, 0);
+    // It stands near the end.
+    let mut rest = id.as_bytes();
+    while let [others @ .., last] = rest {
+        if last.is_ascii_digit()
+            && let [.., b'-', _, _, _, _, _, _, _, _] = rest
+        {
+            let digits = rest.get(rest.len() - 8..).unwrap_or_default();
+            let day = digits.iter().try_fold(0, |day, digit| {
+                let digit = digit.is_ascii_digit().then(|| u32::from(digit - b'0'))?;
+                Some(day * 10 + digit)
+            });
+            if let Some(day) = day {
+                return day;
+            }
         }
+        rest = others;
     }
-    if digits == 8 { number } else { 0 }
+    0
 }

@@ -6,6 +6,7 @@ use super::table::{self, Spelled};
 use super::text::Text;
 use crate::catalog::RETIRED;
 use crate::retired::RetiredModel;
+use crate::shared::name_table::class;
 use crate::shared::words::{Kind, Word, Words, is_size, key};
 
 /// Words that may stand behind any name and say nothing about the model.
@@ -71,7 +72,9 @@ fn fit(text: &Text<'_>, model: &RetiredModel) -> Option<bool> {
         }
         let may_be_missing = |word: &Word| match word.kind {
             Kind::Letters => {
-                TUNED.contains(&word.key) || table::number(word.key).is_some_and(table::is_optional)
+                TUNED.contains(&word.key)
+                    || table::number(word.key)
+                        .is_some_and(|number| table::is(number, class::OPTIONAL))
             }
             Kind::Mixed => is_size(name.part(word.start.into(), word.end.into())),
             Kind::Number => is_dated,

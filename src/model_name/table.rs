@@ -1,11 +1,11 @@
 //! The generated table of names: its words, and what they name.
 
 use crate::catalog::{
-    GEOGRAPHIES, NAME_BUCKETS, NAMES, NameUnit, PUBLISHERS, SPELLING_STARTS, WORD_BOUNDS,
-    WORD_KEYS, WORD_SLOTS,
+    GEOGRAPHIES, NAME_BUCKETS, NAMES, NameUnit, PUBLISHERS, WORD_CLASSES, WORD_SLOTS, WORD_TAGS,
 };
 use crate::model::Model;
-use crate::shared::words::{ROW_HEAD, Sums, bucket, slot, spelling};
+use crate::shared::name_table::{ROW_HEAD, Sums, slot, tag};
+use crate::shared::words::spelling;
 
 /// The number of a word among those of all names.
 #[inline(never)]
@@ -14,7 +14,7 @@ pub(super) fn number(key: u64) -> Option<u16> {
     loop {
         // Half of the slots are free.
         let number = usize::from(WORD_SLOTS[at]).checked_sub(1)?;
-        if WORD_KEYS.get(number) == Some(&key) {
+        if WORD_TAGS.get(number) == Some(&tag(key)) {
             return u16::try_from(number).ok();
         }
         at = (at + 1) % WORD_SLOTS.len();
@@ -35,14 +35,6 @@ pub(super) fn spelled(text: &[u8]) -> Option<Spelled> {
     spelled_by(number(spelling(text)?)?)
 }
 
-/// Returns `true` if the letters of a word are the first of a longer spelling, as `meta` of
-/// `meta-llama`.
-pub(super) fn begins_spelling(word: u16) -> bool {
-    SPELLING_STARTS
-        .iter()
-        .any(|start| u16::from(*start) == word)
-}
-
 /// The publisher or geography that a word spells alone.
 pub(super) fn spelled_by(number: u16) -> Option<Spelled> {
     if let Some(publisher) = publisher_of(number) {
@@ -59,48 +51,20 @@ pub(super) fn publisher_of(word: u16) -> Option<u16> {
         .map(|publisher| u16::from(*publisher))
 }
 
-/// The number of words that spell a publisher or a geography; they stand first.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "words have numbers of 16 bits"
-)]
-const SPELLINGS: u16 = (PUBLISHERS.len() + GEOGRAPHIES.len()) as u16;
-
 /// Returns `true` if a word spells a geography.
 pub(super) fn is_geography(word: u16) -> bool {
-    usize::from(word) >= PUBLISHERS.len() && word < SPELLINGS
+    matches!(spelled_by(word), Some(Spelled::Prefix(_)))
 }
 
-/// Returns `true` if some name may be written without this word.
-pub(super) const fn is_optional(word: u16) -> bool {
-    word < WORD_BOUNDS[1]
+/// The classes of a word, as in `shared::name_table::class`.
+pub(super) fn classes(word: u16) -> u8 {
+    let classes = WORD_CLASSES.get(usize::from(word));
+    classes.copied().unwrap_or_default()
 }
 
-/// Returns `true` if the word tells a tuned model from its base: `instruct` or `it`.
-pub(super) const fn is_tuned(word: u16) -> bool {
-    word == SPELLINGS || word == SPELLINGS + 1
-}
-
-/// Returns `true` if the word is `thinking`.
-pub(super) const fn is_thinking(word: u16) -> bool {
-    word == SPELLINGS + 2
-}
-
-/// Returns `true` if the word is a version, a snapshot or a size.
-pub(super) const fn is_number(word: u16) -> bool {
-    word >= WORD_BOUNDS[0] && word < WORD_BOUNDS[2]
-}
-
-/// Returns `true` if the word is a version or a snapshot.
-pub(super) const fn is_version(word: u16) -> bool {
-    word >= WORD_BOUNDS[1] && word < WORD_BOUNDS[2]
-}
-
-/// Returns `true` if the word is made of letters, and tells models apart.
-pub(super) fn is_letters(word: u16) -> bool {
-    usize::from(word) < PUBLISHERS.len()
-        || word > SPELLINGS + 2 && word < WORD_BOUNDS[0]
-        || word >= WORD_BOUNDS[2] && word < WORD_BOUNDS[3]
+/// Returns `true` if a word is of this class.
+pub(super) fn is(word: u16, class: u8) -> bool {
+    classes(word) & class != 0
 }
 
 /// A name of a model.
@@ -121,7 +85,7 @@ impl Row {
         self.head[1].into()
     }
 
-    /// Returns `true` if a mark of `shared::words::mark` is set.
+    /// Returns `true` if a mark of `shared::name_table::mark` is set.
     pub(super) fn has(self, mark: u16) -> bool {
         u16::from(self.head[2]) & mark != 0
     }
@@ -133,8 +97,7 @@ impl Row {
 
     /// Returns `true` if the words of a text have the sum of those that cannot be left out, and
     /// that of all.
-    pub(super) fn has_sums(self, sums: Sums) -> [bool; 2] {
-        let tags = sums.tags();
+    pub(super) fn has_tags(self, tags: [u8; 2]) -> [bool; 2] {
         [0, 1].map(|sum| u16::from(self.head[4 + sum]) == u16::from(tags[sum]))
     }
 }
@@ -149,14 +112,11 @@ impl Rows {
     }
 
     /// Those that can have this sum of the words that cannot be left out.
-    pub(super) fn with_sum(sums: Sums) -> Self {
-        let bucket = bucket(sums.required, NAME_BUCKETS.len() - 1);
+    pub(super) fn with_sums(sums: Sums) -> Self {
+        let bucket = sums.bucket(NAME_BUCKETS.len() - 1);
         let place = |index: usize| NAME_BUCKETS.get(index).map_or(0, |place| *place as usize);
-        Self(
-            NAMES
-                .get(place(bucket)..place(bucket + 1))
-                .unwrap_or_default(),
-        )
+        let rows = NAMES.get(place(bucket)..place(bucket + 1));
+        Self(rows.unwrap_or_default())
     }
 }
 

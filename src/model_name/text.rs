@@ -2,37 +2,22 @@
 
 use super::table::{self, Spelled};
 use crate::catalog::{Prefix, Region};
-use crate::shared::words::{COLON, Word, Words};
-
-/// The parts by which a tool's word is known.
-const TOOLS: [&[u8]; 5] = [
-    b"bedrock",
-    b"converse",
-    b"invoke",
-    b"inference-profile",
-    b"foundation-model",
-];
+use crate::shared::name_table::class;
+use crate::shared::words::{COLON, Word, Words, is_region, is_tool};
 
 /// The parts of a text.
 #[derive(Clone)]
 pub(super) struct Text<'a> {
-    /// Every word, and what stands behind the last one.
+    /// Every word, and what stands around them.
     pub(super) all: Words<'a>,
-    /// The words of the name: from this one to before that one.
+    /// The first word of the name.
     first: usize,
-    last: usize,
-    /// The place behind other tools' words, such as `bedrock/converse/`, and a Region.
-    pub(super) start: usize,
-    /// The place of a Region behind a tool's word.
-    pub(super) region: Option<(usize, usize)>,
     /// The geography that stands before the name or behind it.
     pub(super) prefix: Option<u16>,
     /// The publisher that stands before a `/`, or before a dot as in an ID.
     pub(super) publisher: Option<u16>,
     /// The place of that publisher.
     pub(super) spelled: (usize, usize),
-    /// There was a geography or a publisher before the name; no tool's word stands behind one.
-    has_owner: bool,
     /// There are signs that no name has, or two geographies.
     pub(super) is_odd: bool,
 }
@@ -44,13 +29,9 @@ impl<'a> Text<'a> {
         Self {
             all: Words::new(text),
             first: 0,
-            last: 0,
-            start: 0,
-            region: None,
             prefix: None,
             publisher: None,
             spelled: (0, 0),
-            has_owner: false,
             is_odd: false,
         }
     }
@@ -65,7 +46,6 @@ impl<'a> Text<'a> {
     /// Finds the parts; `None` as for `read`.
     pub(super) fn take_apart(&mut self) -> Option<()> {
         self.all.split()?;
-        self.last = self.all.as_slice().len();
         self.is_odd = self.all.odd_signs > 0 || self.all.is_ragged();
         if self.all.has_hard_signs {
             self.cut_behind();
@@ -76,10 +56,7 @@ impl<'a> Text<'a> {
 
     /// The words of the name.
     pub(super) fn words(&self) -> &[Word] {
-        self.all
-            .as_slice()
-            .get(self.first..self.last)
-            .unwrap_or_default()
+        self.all.as_slice().get(self.first..).unwrap_or_default()
     }
 
     /// The prefix of the geography.
@@ -93,72 +70,78 @@ impl<'a> Text<'a> {
         reason = "the outer one says whether there is any"
     )]
     pub(super) fn region(&self) -> Option<Option<Region>> {
-        let (start, end) = self.region?;
+        let (start, end) = self.all.region?;
         let code = self.all.text.get(start..end).unwrap_or_default();
         let mut regions = Region::ALL.iter().copied();
         Some(regions.find(|region| region.as_str().eq_ignore_ascii_case(code)))
     }
 
-    /// Passes over a geography behind the name, as in `Claude Opus 5 (EU)`.
+    /// Passes over a geography behind the name, as in `Claude Opus 5 (EU)` and `Nova Pro Europe`.
     fn cut_behind(&mut self) {
-        let is_closed = self.all.text.ends_with(')');
+        let (text, count) = (self.all.text.as_bytes(), self.words().len());
+        let is_closed = text.ends_with(b")");
         let sign = if is_closed { b'(' } else { b' ' };
-        let words = self.words();
-        let Some(at) = words.iter().rposition(|word| word.before == sign) else {
-            return;
-        };
-        if at > 0
-            && let Some(Spelled::Prefix(prefix)) = self.spelled(at, self.last)
-        {
-            self.prefix = Some(prefix);
-            self.last = at;
+        for at in (1..count).rev() {
+            let word = self.words().get(at);
+            let before = word.map_or(0, |word| usize::from(word.start).wrapping_sub(1));
+            if text.get(before) != Some(&sign) {
+                // Signs of other kinds stand within a bracket only.
+                if is_closed {
+                    continue;
+                }
+                return;
+            }
+            if !self.all.has_v1
+                && self.may_spell(at)
+                && let Some(Spelled::Prefix(prefix)) = self.spelled(at, count)
+            {
+                self.prefix = Some(prefix);
+                self.all.truncate(at);
+                return;
+            }
+            // `United States`, and no more words.
+            if is_closed || at + 1 < count {
+                return;
+            }
         }
     }
 
-    /// Passes over a tool's word, a Region behind one, a geography or a publisher before the name.
+    /// Passes over a geography or a publisher before the name.
     fn cut_before(&mut self) -> bool {
+        if self.publisher.is_some() || !self.may_spell(self.first) {
+            return false;
+        }
         let Some((next, sign)) = self.hard(self.first) else {
             return false;
         };
-        let mut cut = next;
-        let mut found = match self.publisher {
-            Some(_) => None,
-            None => self.spelled(self.first, next),
-        };
-        let is_one_word = next == self.first + 1;
-        if sign == b' '
-            && (found.is_none() || is_one_word && !matches!(found, Some(Spelled::Prefix(_))))
-        {
+        let (mut cut, mut found) = (next, self.spelled(self.first, next));
+        if sign == b' ' {
             // `United States`, `Mistral AI`; a publisher of one word may be a word of the name.
-            found = self.hard(next).and_then(|(second, _)| {
-                cut = second;
-                self.spelled(self.first, second)
-            });
+            let is_whole = match found {
+                Some(Spelled::Prefix(_)) => true,
+                Some(Spelled::Publisher(_)) => next > self.first + 1,
+                None => false,
+            };
+            if !is_whole {
+                // The `Llama` of `Meta Llama` is a word of the name.
+                (cut, found) = match self.hard(next) {
+                    Some((second, _)) if !self.is_name_word(next) => {
+                        (second, self.spelled(self.first, second))
+                    }
+                    _ => return false,
+                };
+            }
         }
         match found {
             Some(Spelled::Prefix(prefix)) if matches!(sign, b' ' | b'.') => {
                 self.is_odd |= self.prefix.is_some();
                 self.prefix = Some(prefix);
-                self.has_owner = true;
             }
             Some(Spelled::Publisher(publisher)) if sign != COLON => {
                 self.publisher = Some(publisher);
                 self.spelled = self.place(self.first, cut);
-                self.has_owner = true;
             }
-            _ if self.has_owner || !matches!(sign, COLON | b'/') => return false,
-            _ => {
-                let (start, end) = self.place(self.first, next);
-                let part = self.all.part(start, end);
-                if !is_tool(part) {
-                    let is_behind = self.start > 0 && self.region.is_none() && sign == b'/';
-                    if !is_behind || !is_region(part) {
-                        return false;
-                    }
-                    self.region = Some((start, end));
-                }
-                self.start = self.place(next, self.last).0;
-            }
+            _ => return false,
         }
         self.first = cut;
         true
@@ -166,10 +149,8 @@ impl<'a> Text<'a> {
 
     /// The first word behind this one that a sign stands before which may end what is no word of the
     /// name, and the sign.
-    #[inline(never)]
     fn hard(&self, first: usize) -> Option<(usize, u8)> {
-        let words = self.all.as_slice().get(..self.last)?;
-        let mut words = words.iter().enumerate().skip(first + 1);
+        let mut words = self.all.as_slice().iter().enumerate().skip(first + 1);
         words.find_map(|(at, word)| {
             matches!(word.before, b' ' | b'.' | b'/' | COLON).then_some((at, word.before))
         })
@@ -185,16 +166,28 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The number of a word.
+    fn number(&self, at: usize) -> Option<u16> {
+        table::number(self.all.as_slice().get(at)?.key)
+    }
+
+    /// Returns `true` if a word can be the first of a publisher's or a geography's spelling.
+    fn may_spell(&self, at: usize) -> bool {
+        let number = self.number(at);
+        number.is_none_or(|number| table::is(number, class::SPELLING))
+    }
+
+    /// Returns `true` if a word tells models apart.
+    fn is_name_word(&self, at: usize) -> bool {
+        let number = self.number(at);
+        number.is_some_and(|number| table::is(number, class::LETTERS))
+    }
+
     /// The publisher or geography that some words spell together.
     #[inline(never)]
     fn spelled(&self, first: usize, end: usize) -> Option<Spelled> {
-        let number = table::number(self.all.as_slice().get(first)?.key);
         if first + 1 == end {
-            return table::spelled_by(number?);
-        }
-        // Few words that names have begin a spelling.
-        if number.is_some_and(|number| !table::begins_spelling(number)) {
-            return None;
+            return table::spelled_by(self.number(first)?);
         }
         let (start, end) = self.place(first, end);
         table::spelled(self.all.part(start, end))
@@ -215,33 +208,4 @@ pub(crate) fn behind_tools(text: &str) -> Option<&str> {
         }
         rest = behind.strip_prefix(':').unwrap_or(behind);
     }
-}
-
-/// Returns `true` if a word is one that tools put before a model's name.
-fn is_tool(word: &[u8]) -> bool {
-    let is_sign = |sign: &u8| sign.is_ascii_alphanumeric() || matches!(sign, b'-' | b'_');
-    let mut rest = word;
-    let mut is_found = false;
-    while let [first, others @ ..] = rest {
-        let begins = |tool: &&[u8]| {
-            rest.get(..tool.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(tool))
-        };
-        is_found |= matches!(first | 0x20, b'b' | b'c' | b'i' | b'f') && TOOLS.iter().any(begins);
-        if !is_sign(first) {
-            return false;
-        }
-        rest = others;
-    }
-    is_found
-}
-
-/// Returns `true` if a text looks as Region codes do.
-fn is_region(text: &[u8]) -> bool {
-    matches!(text, [a, b, c, .., b'0'..=b'9']
-        if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && !c.is_ascii_digit())
-        && text.contains(&b'-')
-        && text
-            .iter()
-            .all(|sign| sign.is_ascii_alphanumeric() || *sign == b'-')
 }

@@ -8,6 +8,7 @@ pub(crate) mod escaped;
 pub(crate) mod hash;
 pub(crate) mod kind;
 pub(crate) mod listed;
+pub(crate) mod name_table;
 pub(crate) mod nearest;
 pub(crate) mod offer;
 pub(crate) mod partition;

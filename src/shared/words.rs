@@ -48,8 +48,6 @@ pub(crate) struct Words<'a> {
     count: usize,
     /// The day that the text names, such as 20251001; 0 for none.
     pub(crate) day: u32,
-    /// The place of that day.
-    pub(crate) day_place: (usize, usize),
     /// There is a `v1`, `v1:0` or `v1.0` at the end, which is no word.
     pub(crate) has_v1: bool,
     /// The last word is a number behind a `v`, such as the `v2` of `…-v2:0`.
@@ -58,12 +56,16 @@ pub(crate) struct Words<'a> {
     pub(crate) odd_signs: usize,
     /// There is a sign that may end what is no word of the name.
     pub(crate) has_hard_signs: bool,
+    /// The place behind other tools' words, such as `bedrock/converse/`, and a Region.
+    pub(crate) start: usize,
+    /// The place of a Region behind a tool's word.
+    pub(crate) region: Option<(usize, usize)>,
     /// The place of a window or a `@default` at the end, which other tools add; else the text's end.
     pub(crate) end: usize,
 }
 
 /// The version that is being read: the last word, as long as one sign and a number follow.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Version {
     /// The numbers in it; 0 if the last word is none.
     numbers: u32,
@@ -71,7 +73,6 @@ struct Version {
     first: usize,
     /// The zeros that are part of it only if another number follows: 4.0 is 4.
     zeros: u32,
-    has_v: bool,
 }
 
 impl<'a> Words<'a> {
@@ -97,11 +98,12 @@ impl<'a> Words<'a> {
             list: [NONE; MAX_WORDS],
             count: 0,
             day: 0,
-            day_place: (0, 0),
             has_v1: false,
             ends_in_version: false,
             odd_signs: 0,
             has_hard_signs: false,
+            start: 0,
+            region: None,
             end: text.len(),
         }
     }
@@ -112,12 +114,7 @@ impl<'a> Words<'a> {
         if text.len() > MAX_LENGTH {
             return None;
         }
-        let mut version = Version {
-            numbers: 0,
-            first: 0,
-            zeros: 0,
-            has_v: false,
-        };
+        let mut version = Version::default();
         let (mut at, mut before) = (0, b' ');
         // A bit for each sign that stands between words.
         let mut signs = 0_u64;
@@ -130,103 +127,125 @@ impl<'a> Words<'a> {
                 }
                 if sign <= CLOSE {
                     if sign == END {
-                        self.finish(version, signs);
+                        self.finish(signs);
                         return Some(());
                     }
                     self.odd_signs += 1;
                 }
-                signs |= 1 << sign;
+                let bit = 1 << sign;
+                if bit & TOOL_SIGNS != 0 && signs & !DASH == 0 && self.cut_tool(at) {
+                    signs = 0;
+                    version.numbers = 0;
+                } else {
+                    signs |= bit;
+                }
                 gap += 1;
                 at += 1;
                 sign = sign_at(text, at);
             }
-            let start = at;
-            let mut word = EMPTY;
-            while sign.is_ascii_lowercase() {
+            let (start, mut word) = (at, EMPTY);
+            while sign >= LETTERS {
                 word = feed(word, sign);
                 at += 1;
                 sign = sign_at(text, at);
             }
-            let mut digits = at;
-            let (mut number, mut value) = (EMPTY, 0_u32);
+            let (digits, mut number) = (at, EMPTY);
             while sign.is_ascii_digit() {
                 number = feed(number, sign);
-                value = value.wrapping_mul(10).wrapping_add(u32::from(sign - b'0'));
                 at += 1;
                 sign = sign_at(text, at);
             }
-            let mut kind = Kind::Letters;
             if sign >= PARTS {
                 // From its digits on, as one word.
-                kind = Kind::Mixed;
                 at = digits;
-                while sign_at(text, at) >= PARTS {
-                    word = feed(word, sign_at(text, at));
-                    at += 1;
-                }
                 sign = sign_at(text, at);
-                digits = at;
+                while sign >= PARTS {
+                    word = feed(word, sign);
+                    at += 1;
+                    sign = sign_at(text, at);
+                }
+                version.numbers = 0;
+                self.push(word, start, at, before, Kind::Mixed)?;
+                continue;
             }
             let count = at - digits;
-            let mut has_v = false;
             if digits > start {
                 version.numbers = 0;
-                has_v = count > 0 && word == V;
-                if !has_v {
-                    self.push(word, start, digits, before, kind)?;
+                if count == 0 || word != V {
+                    self.push(word, start, digits, before, Kind::Letters)?;
                     before = b'-';
                 }
             }
             if count > 3 {
                 version.numbers = 0;
-                at += self.day_or_number(number, digits, at, before, value)?;
+                at += self.day_or_number(number, digits, at, before)?;
                 sign = sign_at(text, at);
+            } else if version.numbers > 0 && gap == 1 {
+                self.go_on(&mut version, number, at, count);
             } else if count > 0 {
-                if version.numbers > 0 && gap == 1 {
-                    self.go_on(&mut version, number, at, count, value);
-                } else {
-                    self.push(number, digits, at, before, Kind::Number)?;
-                    version = Version {
-                        numbers: 1,
-                        first: count,
-                        zeros: 0,
-                        has_v,
-                    };
-                }
+                self.push(number, digits, at, before, Kind::Number)?;
+                version = Version {
+                    numbers: 1,
+                    first: count,
+                    zeros: 0,
+                };
             }
-            before = b'-';
         }
+    }
+
+    /// Forgets the words before this place if they are other tools', or a Region behind these.
+    #[inline(never)]
+    fn cut_tool(&mut self, end: usize) -> bool {
+        let part = self.part(self.start, end);
+        let is_behind = self.start > 0;
+        if !(is_tool(part) || is_behind && part.is_empty()) {
+            let is_slash = sign_at(self.text.as_bytes(), end) == b'/';
+            if !is_behind || !is_slash || self.region.is_some() || !is_region(part) {
+                return false;
+            }
+            self.region = Some((self.start, end));
+        }
+        self.start = end + 1;
+        self.count = 0;
+        self.day = 0;
+        true
     }
 
     /// Takes four digits or more for a day, or for a word; gives the length of what else is of the day.
     #[inline(never)]
-    fn day_or_number(
-        &mut self,
-        key: u64,
-        start: usize,
-        end: usize,
-        before: u8,
-        value: u32,
-    ) -> Option<usize> {
-        let written = match end - start {
-            4 => written_day(self.text.as_bytes(), start),
-            _ => None,
+    fn day_or_number(&mut self, key: u64, start: usize, end: usize, before: u8) -> Option<usize> {
+        let more = match end - start {
+            4 => 6,
+            8 => 0,
+            _ => usize::MAX,
         };
-        let day = if end - start == 8 {
-            Some(value)
-        } else {
-            written
-        };
+        let day = self.day_at(start, end.saturating_add(more));
         match day {
-            Some(_) if self.day != 0 => return None,
+            Some(_) if self.day != 0 => None,
             Some(day) => {
                 self.day = day;
-                let length = if written.is_some() { 10 } else { 8 };
-                self.day_place = (start, start + length);
+                Some(more)
             }
-            None => self.push(key, start, end, before, Kind::Number)?,
+            None => {
+                self.push(key, start, end, before, Kind::Number)?;
+                Some(0)
+            }
         }
-        Some(if written.is_some() { 6 } else { 0 })
+    }
+
+    /// The day that is written as `20260305` or `2026-03-05`.
+    fn day_at(&self, start: usize, end: usize) -> Option<u32> {
+        let text = self.text.as_bytes();
+        let mut day = 0;
+        for (place, byte) in text.get(start..end)?.iter().enumerate() {
+            if byte.is_ascii_digit() {
+                day = day * 10 + u32::from(byte - b'0');
+            } else if !matches!(place, 4 | 7) || SIGNS[usize::from(*byte)] >= PARTS {
+                return None;
+            }
+        }
+        let is_whole = sign_at(text, end) < PARTS && (10_000_000..100_000_000).contains(&day);
+        (is_whole && (end - start == 8 || day < 30_000_000)).then_some(day)
     }
 
     /// The words.
@@ -263,13 +282,14 @@ impl<'a> Words<'a> {
 
     /// Adds a number that ends here to the version before it.
     #[allow(clippy::cast_possible_truncation, reason = "at most MAX_LENGTH")]
-    fn go_on(&mut self, version: &mut Version, number: u64, end: usize, count: usize, value: u32) {
+    fn go_on(&mut self, version: &mut Version, number: u64, end: usize, count: usize) {
+        let digits = self.part(end - count, end);
         let Some(last) = self.list.get_mut(self.count.wrapping_sub(1)) else {
             return;
         };
         last.end = end as u8;
         version.numbers += 1;
-        if value == 0 && count == 1 {
+        if number == ZERO {
             version.zeros += 1;
             return;
         }
@@ -277,12 +297,12 @@ impl<'a> Words<'a> {
             last.key = join(last.key, ZERO);
             version.zeros -= 1;
         }
-        let is_month = version.numbers == 2 && version.first == 2 && count == 2;
-        last.key = match value {
+        last.key = match digits {
             // 25.02 is the snapshot 2502.
-            1..=12 if is_month => {
-                let (tens, ones) = (value / 10, value % 10);
-                feed(feed(last.key, b'0' + tens as u8), b'0' + ones as u8)
+            [tens @ b'0', ones @ b'1'..=b'9'] | [tens @ b'1', ones @ b'0'..=b'2']
+                if version.numbers == 2 && version.first == 2 =>
+            {
+                feed(feed(last.key, *tens), *ones)
             }
             _ => join(last.key, number),
         };
@@ -290,26 +310,30 @@ impl<'a> Words<'a> {
 
     /// Passes over a window, `@default` and a `v1` at the end, which are no words.
     #[inline]
-    fn finish(&mut self, version: Version, signs: u64) {
+    fn finish(&mut self, signs: u64) {
         self.has_hard_signs = signs & HARD_SIGNS != 0;
+        let mut count = self.count;
+        if let Some(last) = self.as_slice().last()
+            && last.before < b' '
+            && self.is_added(*last)
+        {
+            self.end = usize::from(last.start) - 1;
+            self.odd_signs = 0;
+            count -= 1;
+        }
+        self.truncate(count);
+    }
+
+    /// Keeps so many words, without a `v1` at their end.
+    pub(crate) fn truncate(&mut self, count: usize) {
+        self.count = count;
         let Some(last) = self.as_slice().last() else {
             return;
         };
-        let mut has_v = version.numbers > 0 && version.has_v;
-        let mut key = last.key;
-        if last.before < b' ' && self.is_added(*last) {
-            self.end = usize::from(last.start) - 1;
-            self.odd_signs = 0;
-            self.count -= 1;
-            // The version was forgotten when a word followed it.
-            if let Some(last) = self.as_slice().last() {
-                key = last.key;
-                let start = usize::from(last.start);
-                let before = sign_at(self.text.as_bytes(), start.wrapping_sub(1));
-                has_v = last.kind == Kind::Number && before == b'v';
-            }
-        }
-        self.has_v1 = has_v && key == ONE;
+        let text = self.text.as_bytes();
+        let before = |count| sign_at(text, usize::from(last.start).wrapping_sub(count));
+        let has_v = last.kind == Kind::Number && before(1) == b'v' && before(2) < PARTS;
+        self.has_v1 = has_v && last.key == ONE;
         self.ends_in_version = has_v && !self.has_v1;
         self.count -= usize::from(self.has_v1);
     }
@@ -409,9 +433,14 @@ const AT: u8 = 5;
 /// The signs that may end what is no word of the name, as bits.
 const HARD_SIGNS: u64 = 1 << b' ' | 1 << b'.' | 1 << b'/' | 1 << b'(' | 1 << COLON;
 
-/// The signs from this one on are those of words: digits, letters, and a `+` as in `R+`.
+/// The signs that may end other tools' words, which have none but dashes in them.
+const TOOL_SIGNS: u64 = 1 << b'/' | 1 << COLON;
+const DASH: u64 = 1 << b'-';
+
+/// The signs from this one on are those of words: digits, a `+` as in `R+`, and letters.
 const PARTS: u8 = b'0';
-const PLUS: u8 = b'z' + 1;
+const PLUS: u8 = b'9' + 1;
+const LETTERS: u8 = b'a';
 
 /// Every byte as the words see it: letters in lower case, and one sign of its own for what is no part of
 /// a word, below them.
@@ -446,22 +475,6 @@ const fn lower(byte: u8) -> u8 {
     byte.to_ascii_lowercase()
 }
 
-/// The day of a text that goes on as `2026-03-05`.
-fn written_day(text: &[u8], start: usize) -> Option<u32> {
-    let mut day = 0;
-    for place in 0..=10 {
-        let sign = sign_at(text, start + place);
-        let is_between = matches!(place, 4 | 7 | 10);
-        if is_between != (sign < PARTS) || !is_between && !sign.is_ascii_digit() {
-            return None;
-        }
-        if !is_between {
-            day = day * 10 + u32::from(sign - b'0');
-        }
-    }
-    (10_000_000..30_000_000).contains(&day).then_some(day)
-}
-
 /// Returns `true` if a word is a size: `70b`, `8x7b`, or `a22b`, the part of it that is active.
 pub(crate) fn is_size(word: &[u8]) -> bool {
     let digits = word.strip_prefix(b"a").unwrap_or(word);
@@ -471,64 +484,43 @@ pub(crate) fn is_size(word: &[u8]) -> bool {
             && middle.iter().all(|byte| is_digit(byte) || *byte == b'x'))
 }
 
-/// The sums over the words of a name, by which its rows are found and told apart in whatever order the
-/// words stand.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Sums {
-    /// Over the words that no name leaves out: it tells the bucket.
-    pub(crate) required: u32,
-    /// Over all words but those that spell a publisher, which may be added to any of its names.
-    whole: u32,
-}
-
-impl Sums {
-    /// Adds a word by its number.
-    pub(crate) const fn add(&mut self, word: u16, is_required: bool, is_no_publisher: bool) {
-        let sum = (word as u32 + 1).wrapping_mul(0x9e37_79b1);
-        if is_required {
-            self.required = self.required.wrapping_add(sum);
+/// Returns `true` if a word is one that tools put before a model's name: it has `bedrock` in it, or
+/// another of their words.
+pub(crate) fn is_tool(word: &[u8]) -> bool {
+    let is_sign = |sign: &u8| sign.is_ascii_alphanumeric() || matches!(sign, b'-' | b'_');
+    let mut rest = word;
+    while let [first, others @ ..] = rest {
+        // Two letters tell which one it can be.
+        let tool: &[u8] = match (first | 0x20, others.get(1).map(|third| third | 0x20)) {
+            (b'b', Some(b'd')) => b"bedrock",
+            (b'c', Some(b'n')) => b"converse",
+            (b'i', Some(b'v')) => b"invoke",
+            (b'i', Some(b'f')) => b"inference-profile",
+            (b'f', Some(b'u')) => b"foundation-model",
+            _ => b"",
+        };
+        let mut letters = tool.iter().zip(rest);
+        if !tool.is_empty()
+            && rest.len() >= tool.len()
+            && letters.all(|(letter, byte)| lower(*byte) == *letter)
+        {
+            return word.iter().all(is_sign);
         }
-        if is_no_publisher {
-            self.whole = self.whole.wrapping_add(sum);
+        rest = others;
+    }
+    false
+}
+
+/// Returns `true` if a text looks as Region codes do.
+pub(crate) fn is_region(text: &[u8]) -> bool {
+    let mut has_dash = false;
+    for sign in text {
+        if !sign.is_ascii_alphanumeric() && *sign != b'-' {
+            return false;
         }
+        has_dash |= *sign == b'-';
     }
-
-    /// A byte of each: rows with others are passed over.
-    pub(crate) const fn tags(self) -> [u8; 2] {
-        [(self.required >> 24) as u8, (self.whole >> 24) as u8]
-    }
-}
-
-/// The bucket of the sum over the words that no name leaves out, among `buckets`, a power of two.
-pub(crate) const fn bucket(sum: u32, buckets: usize) -> usize {
-    (sum.wrapping_mul(0x85eb_ca6b) >> 15) as usize & (buckets - 1)
-}
-
-/// The marks of a row of the table of names, as bits.
-pub(crate) mod mark {
-    /// `instruct` and `it` may be added: the model has a size, as models with open weights do.
-    pub(crate) const TAKES_INSTRUCT: u16 = 1;
-    /// `thinking` may be added: the model's reasoning is a switch.
-    pub(crate) const TAKES_THINKING: u16 = 2;
-    /// A `v1` at the end is another version.
-    pub(crate) const REFUSES_V1: u16 = 4;
-    /// Only a `v1` at the end tells the name from that of another version.
-    pub(crate) const NEEDS_V1: u16 = 8;
-    /// There is a number or a size among the words.
-    pub(crate) const HAS_NUMBER: u16 = 16;
-    /// An alias: nothing of it may be left out, nothing added.
-    pub(crate) const IS_ALIAS: u16 = 32;
-}
-
-/// The number of units before a row's words: target, publisher, marks, the numbers of required words (times
-/// sixteen) and of all words, and the tags of both sums.
-pub(crate) const ROW_HEAD: usize = 6;
-
-/// The slot at which the search for a key begins, among `slots`, a power of two.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "masked to the table's length"
-)]
-pub(crate) const fn slot(key: u64, slots: usize) -> usize {
-    (key >> 40) as usize & (slots - 1)
+    has_dash
+        && matches!(text, [a, b, c, .., b'0'..=b'9']
+            if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && !c.is_ascii_digit())
 }

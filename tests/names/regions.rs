@@ -37,6 +37,28 @@ fn regions_are_read() {
     }
 }
 
+/// The IDs of Availability Zones and of local zones.
+#[test]
+fn zones_are_known_by_id() {
+    for (text, code) in [
+        ("use1-az4", "us-east-1"),
+        ("apne1-az1", "ap-northeast-1"),
+        ("apse2-az3", "ap-southeast-2"),
+        ("euc1-az2", "eu-central-1"),
+        ("usgw1-az1", "us-gov-west-1"),
+        ("usw2-lax1-az1", "us-west-2"),
+        ("us-west-2-lax-1a", "us-west-2"),
+    ] {
+        let error = text.parse::<Region>().expect_err(text);
+        let candidates: Vec<&str> = error.candidates().map(Region::as_str).collect();
+        assert_eq!(candidates, [code], "{text}");
+    }
+    for text in ["use9-az1", "cnn1-az1", "use12", "eu1"] {
+        let error = text.parse::<Region>().expect_err(text);
+        assert_eq!(error.candidates().next(), None, "{text}");
+    }
+}
+
 /// What a text is told that is no Region.
 #[test]
 fn errors_say_why() {

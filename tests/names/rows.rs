@@ -139,6 +139,68 @@ fn families_are_found() {
     );
 }
 
+/// Other kinds of models, other tools' words, and geographies in words.
+#[test]
+fn further_forms_are_read() {
+    for (text, id, prefix) in [
+        (
+            "Meta Llama 3.3 70B Instruct",
+            "meta.llama3-3-70b-instruct-v1:0",
+            None,
+        ),
+        (
+            "US Meta Llama 3.3 70B",
+            "meta.llama3-3-70b-instruct-v1:0",
+            Some("us"),
+        ),
+        ("Nova Pro Europe", "amazon.nova-pro-v1:0", Some("eu")),
+        ("Nova Pro United States", "amazon.nova-pro-v1:0", Some("us")),
+        (
+            "Claude Opus 5 (Asia Pacific)",
+            "anthropic.claude-opus-5",
+            Some("apac"),
+        ),
+        (
+            "Pixtral Large (25.02) US",
+            "mistral.pixtral-large-2502-v1:0",
+            Some("us"),
+        ),
+        ("nova-lite-v1:0 APAC", "amazon.nova-lite-v1:0", Some("apac")),
+        (
+            "Japan Anthropic Claude Sonnet 4.5",
+            "anthropic.claude-sonnet-4-5-20250929-v1:0",
+            Some("jp"),
+        ),
+        (
+            "Global Cohere Embed v4",
+            "cohere.embed-v4:0",
+            Some("global"),
+        ),
+        ("rerank-v3.5", "cohere.rerank-v3-5:0", None),
+        (
+            "stabilityai/sd3.5-large",
+            "stability.sd3-5-large-v1:0",
+            None,
+        ),
+        ("luma/ray-2", "luma.ray-v2:0", None),
+        (
+            "20251101-bedrock_converse:nova-lite",
+            "amazon.nova-lite-v1:0",
+            None,
+        ),
+        (
+            "awsbedrock/converse/eu.amazon.nova-micro-v1:0",
+            "amazon.nova-micro-v1:0",
+            Some("eu"),
+        ),
+    ] {
+        let identifier = Identifier::parse(text).expect(text);
+        let model = identifier.model().map(Model::foundation_model_id);
+        assert_eq!(model, Some(id), "{text}");
+        assert_eq!(identifier.prefix().map(Prefix::as_str), prefix, "{text}");
+    }
+}
+
 /// What was read into a text, and what was left out of it.
 #[test]
 fn what_was_read_is_told() {

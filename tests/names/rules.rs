@@ -2,6 +2,7 @@
 //! and one model after the other. It is slow, and shares nothing with the library.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::replace;
 
 use serde_json::Value;
 
@@ -169,14 +170,12 @@ fn said(text: &str) -> Option<Said> {
                 end(&mut version, &mut said);
                 let day = format!("{digits}{}{}", chunks[index].1, chunks[index + 1].1);
                 index += 2;
-                said.ends_in_version = false;
                 if said.day.replace(day).is_some() {
                     return None;
                 }
             }
             8 => {
                 end(&mut version, &mut said);
-                said.ends_in_version = false;
                 if said.day.replace(digits.to_owned()).is_some() {
                     return None;
                 }
@@ -203,12 +202,12 @@ fn end(version: &mut Option<(Vec<String>, bool)>, said: &mut Said) {
     let months = [
         "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12",
     ];
+    while numbers.len() > 1 && numbers.last().is_some_and(|last| last == "0") {
+        numbers.pop();
+    }
     if numbers.len() == 2 && numbers[0].len() == 2 && months.contains(&numbers[1].as_str()) {
         said.push(numbers.concat(), is_version);
         return;
-    }
-    while numbers.len() > 1 && numbers.last().is_some_and(|last| last == "0") {
-        numbers.pop();
     }
     said.push(numbers.join("."), is_version);
 }
@@ -277,12 +276,17 @@ impl Rules {
             Some(closed) => ('(', closed),
             None => (' ', rest),
         };
-        if let Some(at) = closed.rfind(sign)
-            && let Some(found) = self.geography(closed[at + 1..].trim_matches(is_sign))
-            && closed[..at].contains(|sign: char| sign.is_ascii_alphanumeric())
-        {
-            prefix = Some(found);
-            rest = &rest[..at];
+        // Of one word, or two with a blank between them.
+        let mut ends = closed.rmatch_indices(sign).map(|(at, _)| at);
+        let (one, two) = (ends.next(), ends.next().filter(|_| sign == ' '));
+        for at in one.into_iter().chain(two) {
+            if let Some(found) = self.geography(closed[at + 1..].trim_matches(is_sign))
+                && closed[..at].contains(|sign: char| sign.is_ascii_alphanumeric())
+            {
+                prefix = Some(found);
+                rest = &rest[..at];
+                break;
+            }
         }
         let mut publisher = None;
         while let Some(at) = hard(rest.trim_start_matches(is_sign)) {
@@ -313,7 +317,10 @@ impl Rules {
                         return None;
                     }
                     rest = &rest[two + 1..];
-                } else if let Some(found) = self.publisher(&rest[..two]) {
+                } else if let (Some(found), false) = (
+                    self.publisher(&rest[..two]),
+                    self.is_name_word(&letters(&rest[at..two])),
+                ) {
                     publisher = Some(found);
                     rest = &rest[two + 1..];
                     break;
@@ -330,6 +337,12 @@ impl Rules {
             prefix,
             region,
         })
+    }
+
+    /// Whether a word is one of some name, as the `Llama` of `Meta Llama` is.
+    fn is_name_word(&self, word: &str) -> bool {
+        let mut names = self.models.iter().flat_map(|model| &model.names);
+        names.any(|name| name.words.contains(word))
     }
 
     fn geography(&self, text: &str) -> Option<String> {
@@ -353,9 +366,13 @@ impl Rules {
             }
             let aliases = self.aliases.iter().filter(|(_, id)| *id == model.id);
             let is_alias = aliases.into_iter().any(|(alias, _)| {
-                let mut added = words.iter().filter(|word| !alias.contains(**word));
+                let added = words.iter().filter(|word| !alias.contains(**word));
+                let added: Vec<_> = added.collect();
+                let is_publisher =
+                    |word: &&&String| self.publishers.get(**word) == Some(&model.publisher);
                 alias.iter().all(|word| words.contains(word))
-                    && added.all(|word| self.publishers.get(*word) == Some(&model.publisher))
+                    && added.len() < 2
+                    && added.iter().all(is_publisher)
             });
             if is_alias && said.day.is_none() {
                 whole.insert(&model.id);
@@ -385,15 +402,20 @@ impl Rules {
         name: &Name,
     ) -> Option<bool> {
         let mut names_publisher = has_publisher;
-        let mut has_added = false;
+        let (mut adds_publisher, mut has_added) = (false, false);
         for added in words.iter().filter(|word| !name.words.contains(**word)) {
-            if self.publishers.get(*added) == Some(&model.publisher) {
+            // One of each at most.
+            let is_again = if self.publishers.get(*added) == Some(&model.publisher) {
                 names_publisher = true;
+                replace(&mut adds_publisher, true)
             } else if (is_tuned(added) && model.has_size)
                 || (*added == "thinking" && model.is_switch)
             {
-                has_added = true;
+                replace(&mut has_added, true)
             } else {
+                true
+            };
+            if is_again {
                 return None;
             }
         }
@@ -572,7 +594,7 @@ fn without_tools(mut text: &str) -> (&str, Option<String>) {
     ];
     let mut region = None;
     let mut is_behind = false;
-    while let Some(at) = hard(text.trim_start_matches(is_sign)) {
+    while let Some(at) = text.trim_start_matches(is_sign).find([':', '/']) {
         text = text.trim_start_matches(is_sign);
         let word = text[..at].to_ascii_lowercase();
         let is_word = word

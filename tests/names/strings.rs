@@ -2,7 +2,7 @@
 //!
 //! `NAMES_STRINGS` sets how many; the full number is a million, in a build with optimisations.
 
-use bedrock_catalog::{Identifier, Model, Prefix, Region};
+use bedrock_catalog::{BEDROCK, Identifier, Model, Prefix, Region};
 
 use crate::rows::rows;
 use crate::rules::Rules;
@@ -159,7 +159,7 @@ fn what_is_read_is_named_by_the_rules() {
         .iter()
         .filter_map(|row| row["input"].as_str().map(str::to_owned))
         .collect();
-    texts.extend(Model::all().flat_map(|model| {
+    texts.extend(BEDROCK.all_models().flat_map(|model| {
         [
             model.foundation_model_id().to_owned(),
             model.name().to_owned(),
@@ -184,7 +184,7 @@ fn what_is_read_is_named_by_the_rules() {
         };
         let found = Model::from_name(&text).map(Model::foundation_model_id);
         let meaning = rules.meaning(&text);
-        // The other way round for texts with one sign between words.
+        // The other way round for texts with one sign between words, and none around them.
         if found.is_some() || is_plain(&text) {
             let model = meaning.as_ref().map(|meaning| meaning.model.as_str());
             assert_eq!(found, model, "{text:?}");

@@ -3,6 +3,7 @@
 use crate::codegen::catalog::{Catalog, Date};
 use crate::codegen::emit::text::{hexadecimal, numbers, table};
 use crate::codegen::wording::{Wording, families};
+use crate::shared::name_table::tag;
 
 pub(super) fn vocabulary(catalog: &Catalog) -> String {
     let wording = Wording::of(catalog);
@@ -10,7 +11,6 @@ pub(super) fn vocabulary(catalog: &Catalog) -> String {
         &wording.slots,
         &wording.publishers,
         &wording.geographies,
-        &wording.starts,
         &wording.rows,
     ];
     let is_byte = units
@@ -21,31 +21,23 @@ pub(super) fn vocabulary(catalog: &Catalog) -> String {
     let place = if is_short { "u16" } else { "u32" };
     let keys = &wording.keys;
     let mut tables = table(
-        "/// The keys of the words of all names: see `shared::words`.
-         pub(crate) static WORD_KEYS",
-        "u64",
+        "/// The words of all names: see `shared::name_table`.
+         pub(crate) static WORD_TAGS",
+        "u32",
         keys.len(),
-        &mut |index| hexadecimal(u128::from(keys[index])),
+        &mut |index| hexadecimal(u128::from(tag(keys[index]))),
     );
     tables += &numbers(
-        "/// The first size among the words, the first version, the first behind the versions, and the
-         /// first behind the letters.
-         pub(crate) const WORD_BOUNDS",
-        "u16",
-        wording.bounds.len(),
-        &|index| wording.bounds[index] as u64,
+        "pub(crate) static WORD_CLASSES",
+        "u8",
+        wording.classes.len(),
+        &|index| wording.classes[index].into(),
     );
     tables.push_str("/// A number of a word or a model in the table of names.\n");
     tables.push_str("pub(crate) type NameUnit = ");
     tables.push_str(unit);
     tables.push_str(";\n");
-    let heads = [
-        "WORD_SLOTS",
-        "PUBLISHERS",
-        "GEOGRAPHIES",
-        "SPELLING_STARTS",
-        "NAMES",
-    ];
+    let heads = ["WORD_SLOTS", "PUBLISHERS", "GEOGRAPHIES", "NAMES"];
     for (name, units) in heads.iter().zip(units) {
         let head = format!("pub(crate) static {name}");
         tables += &numbers(&head, unit, units.len(), &|index| u64::from(units[index]));
