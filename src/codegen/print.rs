@@ -398,9 +398,10 @@ fn rates(mut rates: Rates, mut base: Rates) -> [Field; Rates::FIELDS.len()] {
 
 /// The rates of longer prompts, each as it differs from those of shorter ones.
 fn above(price: &Price) -> Node {
+    let mut below = price.rates;
     let tiers = price.above.iter().map(|tier| {
         let tokens = field("tokens", number(tier.tokens));
-        let rates = rates(tier.rates, price.rates);
+        let rates = rates(tier.rates, std::mem::replace(&mut below, tier.rates));
         object(Layout::Inline, [tokens].into_iter().chain(rates))
     });
     list(Layout::Inline, tiers)

@@ -3,28 +3,32 @@
 use crate::codegen::catalog::{Price, Rates, Tier, Usd};
 use crate::codegen::numbers::{MAX_NANOS, MILLION};
 
-/// A price times a number of millionths; nothing if a rate is not exact, or is none.
-pub(super) fn times(price: &Price, factor: i128) -> Option<Price> {
+/// A price times a number of millionths; else the first rate whose product is no price, and why.
+pub(super) fn times(price: &Price, factor: i128) -> Result<Price, (Usd, &'static str)> {
     let product = |rates: Rates| {
         let mut product = rates;
         for (_, rate) in Rates::FIELDS {
             if let Some(usd) = rate(&mut product) {
                 let nanos = i128::from(usd.as_nanos()) * factor;
-                if nanos % MILLION != 0 || nanos / MILLION > i128::from(MAX_NANOS) {
-                    return None;
+                let product = i64::try_from(nanos / MILLION).ok();
+                let Some(product) = product.filter(|product| *product <= MAX_NANOS) else {
+                    return Err((*usd, "that is a million dollars or more"));
+                };
+                if nanos % MILLION != 0 {
+                    return Err((*usd, "that has more than nine decimals"));
                 }
-                *usd = Usd::from_nanos(i64::try_from(nanos / MILLION).ok()?);
+                *usd = Usd::from_nanos(product);
             }
         }
-        Some(product)
+        Ok(product)
     };
     let above = price.above.iter().map(|tier| {
         let rates = product(tier.rates)?;
-        Some(Tier { rates, ..*tier })
+        Ok(Tier { rates, ..*tier })
     });
-    Some(Price {
+    Ok(Price {
         rates: product(price.rates)?,
-        above: above.collect::<Option<_>>()?,
+        above: above.collect::<Result<_, _>>()?,
     })
 }
 
@@ -45,7 +49,7 @@ pub(super) fn factor_of(price: &Price, own: &Price) -> Option<String> {
     }
     let factor = hundredths / own_rate * (MILLION / 100);
     let is_exact =
-        factor > 0 && factor <= 1_000 * MILLION && times(own, factor).as_ref() == Some(price);
+        factor > 0 && factor <= 1_000 * MILLION && times(own, factor).as_ref() == Ok(price);
     let nanos = i64::try_from(factor * 1_000).ok()?;
     is_exact.then(|| Usd::from_nanos(nanos).to_string())
 }

@@ -85,7 +85,10 @@ pub(super) fn line(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> 
 }
 
 pub(super) fn boolean(value: Value<'_>, what: &str, problems: &mut Diagnostics) -> Option<bool> {
-    expect(value, Kind::Boolean, what, problems)?;
+    if value.kind() != Kind::Boolean {
+        problems.push(wrong_type(value, what, "true or false"));
+        return None;
+    }
     Some(value.text() == "true")
 }
 
@@ -199,7 +202,7 @@ pub(super) fn slip<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
 }
 
 /// A token that may be of any length, for a message.
-fn shortened(token: &str) -> &str {
+pub(super) fn shortened(token: &str) -> &str {
     match token.char_indices().nth(40) {
         Some((end, _)) => &token[..end],
         None => token,

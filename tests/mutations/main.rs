@@ -154,7 +154,8 @@ fn run(original: &Value, base: &str, seeds: u64) {
 
 #[test]
 fn ten_thousand_damaged_catalogs() {
-    run(&short(), SHIPPED, 10_000);
+    // The few models are enough to be left out, and read in a moment.
+    run(&short(), &short().to_string(), 10_000);
 }
 
 #[test]

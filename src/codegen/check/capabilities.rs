@@ -95,18 +95,46 @@ pub(super) fn check(
     check_kind(model, fields, problems);
     check_limits(model, fields, problems);
     check_answer(model, fields, problems);
-    if let Some(place) = fields.written("cache_point")
-        && model.cache_point == Some(true)
-        && model.prompt_caching == Some(false)
-    {
-        let what = &fields.outline.what;
-        problems.push(
-            Diagnostic::new(
-                place,
-                format!("{what} takes `cachePoint` but caches no prompts"),
-            )
-            .with_help("set `prompt_caching` to true, or remove `cache_point`"),
-        );
+    check_caching(model, fields, problems);
+}
+
+/// A model that caches no prompts has nothing that goes with it.
+fn check_caching(model: &mut Model, fields: &Fields<'_>, problems: &mut Diagnostics) {
+    const CACHING: &str = "prompt_caching";
+    for field in ["cache_point", "prompt_cache_min_tokens"] {
+        let is_said = match field {
+            "cache_point" => model.cache_point == Some(true),
+            _ => model.prompt_cache_min_tokens.is_some(),
+        };
+        if !is_said || model.prompt_caching != Some(false) {
+            continue;
+        }
+        match (fields.written(field), fields.written(CACHING)) {
+            (Some(place), Some(caching)) => problems.push(
+                Diagnostic::new(
+                    place,
+                    format!(
+                        "{} has `{field}` but caches no prompts",
+                        fields.outline.what
+                    ),
+                )
+                .with_secondary(caching, "`prompt_caching` is false")
+                .with_help(format!("set `prompt_caching` to true, or remove `{field}`")),
+            ),
+            (Some(place), None) => {
+                model.prompt_caching = Some(true);
+                fields.give_way(CACHING, place, "it is true then".to_owned(), problems);
+            }
+            (None, Some(place)) if field == "cache_point" => {
+                model.cache_point = Some(false);
+                fields.give_way(field, place, "it is false then".to_owned(), problems);
+            }
+            (None, Some(place)) => {
+                model.prompt_cache_min_tokens = None;
+                fields.give_way(field, place, "it is not known then".to_owned(), problems);
+            }
+            (None, None) => {}
+        }
     }
 }
 

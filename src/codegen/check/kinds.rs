@@ -87,7 +87,8 @@ pub(super) fn rates(row: &mut Row<'_, '_>, kind: Option<ModelKind>, rates: &mut 
                 )
                 .with_label(format!("this is a model of the kind `{}`", kind.as_str()))
                 .with_help(format!(
-                    "it is priced by {}; what it is for stands under `kind`",
+                    "models of the kind `{}` are paid by {}; if it is of another kind, say so under `kind`",
+                    kind.as_str(),
                     listed(kind.costs())
                 ))
             }),

@@ -10,7 +10,7 @@ use crate::codegen::check::include::included;
 use crate::codegen::check::kinds;
 use crate::codegen::check::lookup::{Entry, Table, fits, too_many};
 use crate::codegen::check::offers::Offers;
-use crate::codegen::check::prices::{self, PRICES, Ways};
+use crate::codegen::check::prices::{self, PRICES, Payer, Ways};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::reader::{Outline, Row, list, members, names, put};
@@ -137,7 +137,6 @@ impl Rows<'_, '_> {
         let kind = kinds::kind(&mut row, known);
         let is_chat = kind == Some(ModelKind::Chat);
         put(&mut model.kind, kind);
-        prices::fields(&mut row, kind, &mut model.price);
         put(
             &mut model.context_window,
             kinds::limit(&mut row, kind, "context_window"),
@@ -146,6 +145,8 @@ impl Rows<'_, '_> {
             &mut model.default_max_tokens,
             kinds::limit(&mut row, kind, "default_max_tokens"),
         );
+        let payer = Payer::new(kind, &model);
+        prices::fields(&mut row, payer, &mut model.price);
         put(
             &mut model.can_reason,
             row.field("can_reason", is_chat, boolean),
@@ -227,7 +228,6 @@ impl Rows<'_, '_> {
         let fields = Fields::new(&outline, known.is_some());
         consistency::check(&mut model, &fields, problems);
         capabilities::check(&mut model, &written, &fields, problems);
-        prices::check_thresholds(&model, &outline, problems);
         let ways = Ways {
             model: &mut model,
             known,
@@ -237,8 +237,16 @@ impl Rows<'_, '_> {
             sound,
         };
         ways.read(prices, problems);
-        let successor = written.successor.map(|name| (outline.what, name));
-        self.successors.extend(successor);
+        if let Some(name) = written.successor {
+            if name.value == model.id {
+                problems.push(
+                    Diagnostic::new(name.span, format!("{} is its own successor", outline.what))
+                        .with_help("name the model that follows it, or leave `successor` out"),
+                );
+            } else {
+                self.successors.push((outline.what, name));
+            }
+        }
         Some(Entry { row: model, sound })
     }
 

@@ -12,7 +12,7 @@ use crate::codegen::reader::{Outline, Row, list, members};
 use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
 use crate::codegen::times;
-use crate::codegen::values::{Text, tokens};
+use crate::codegen::values::{Text, shortened, tokens, wrong_type};
 
 /// The field with the prices of each way of calling a model.
 pub(super) const PRICES: &str = "prices";
@@ -21,14 +21,33 @@ const IN_REGION: &str = "in_region";
 /// The field of an entry of `prices` with a price for each source Region.
 const BY_SOURCE: &str = "by_source";
 
+/// The facts of a model that its prices are checked against.
+#[derive(Clone, Copy)]
+pub(super) struct Payer {
+    /// `None` stands for a kind that is wrong.
+    pub(super) kind: Option<ModelKind>,
+    /// The number of tokens that no prompt is longer than, where it is known.
+    pub(super) window: Option<u32>,
+}
+
+impl Payer {
+    pub(super) fn new(kind: Option<ModelKind>, model: &Model) -> Self {
+        let is_chat = kind == Some(ModelKind::Chat) && model.context_window > 0;
+        Self {
+            kind,
+            window: is_chat.then_some(model.context_window),
+        }
+    }
+}
+
 /// Reads a price's fields from a row. Rates that it does not give stay as they are; the tiers of
 /// another price do not stay with rates of its own.
-pub(super) fn fields(row: &mut Row<'_, '_>, kind: Option<ModelKind>, price: &mut Price) {
-    rates(row, kind, &mut price.rates);
+pub(super) fn fields(row: &mut Row<'_, '_>, payer: Payer, price: &mut Price) {
+    rates(row, payer.kind, &mut price.rates);
     let is_written = Rates::FIELDS.iter().any(|(name, _)| row.has(name));
     let rates = price.rates;
     match row.optional(ABOVE, |value, what, problems| {
-        above(value, what, kind, rates, problems)
+        above(value, what, payer, rates, problems)
     }) {
         Some(tiers) => price.above = tiers,
         None if is_written => price.above.clear(),
@@ -36,65 +55,93 @@ pub(super) fn fields(row: &mut Row<'_, '_>, kind: Option<ModelKind>, price: &mut
     }
 }
 
-/// The rates of longer prompts, by threshold; each differs from those of shorter ones in what it says.
+/// The rates of longer prompts, by rising threshold; each differs from those below it in what it says.
 fn above(
     value: Value<'_>,
     what: &str,
-    kind: Option<ModelKind>,
-    shorter: Rates,
+    payer: Payer,
+    mut below: Rates,
     problems: &mut Diagnostics,
 ) -> Option<Vec<Tier>> {
-    let mut places: Vec<(u32, Span)> = Vec::new();
+    let mut last: Option<(u32, Span)> = None;
     let entry = format!("an entry of {what}");
-    let mut tiers = list(value, what, problems, |value, problems| {
+    list(value, what, problems, |value, problems| {
+        let before = problems.len();
         let mut row = Row::open(value, &entry, None, problems)?;
-        let threshold = row.required("tokens", tokens);
-        let mut tier = Tier {
-            tokens: 0,
-            rates: shorter,
-        };
-        rates(&mut row, kind, &mut tier.rates);
-        let is_written = Rates::FIELDS.iter().any(|(name, _)| row.has(name));
+        let tokens = row.required("tokens", tokens);
+        let mut own = below;
+        rates(&mut row, payer.kind, &mut own);
         let outline = row.close();
-        tier.tokens = threshold?;
-        let place = outline.place("tokens")?;
-        if !is_written {
-            problems.push(
-                Diagnostic::new(outline.span, format!("{entry} changes no rate")).with_help(
-                    "give the rates above the threshold, such as `cost_per_1m_in`, or remove the entry",
-                ),
-            );
+        let (tokens, place) = (tokens?, outline.place("tokens")?);
+        if problems.len() == before {
+            let rates = (own, below);
+            let problem = check_rise(tokens, place, last, what)
+                .or_else(|| check_rates(rates, &outline, &entry))
+                .or_else(|| check_window(tokens, place, payer.window?, &entry));
+            if let Some(problem) = problem {
+                problems.push(problem);
+            }
         }
-        if let Some((_, first)) = places.iter().find(|(tokens, _)| *tokens == tier.tokens) {
-            problems.push(
-                Diagnostic::new(place, format!("{what} gives this threshold twice"))
-                    .with_label("given again")
-                    .with_secondary(*first, "first given here")
-                    .with_help("keep one of the two"),
-            );
-        }
-        places.push((tier.tokens, place));
-        Some(tier)
-    })?;
-    sort(&mut tiers, |a, b| a.tokens.cmp(&b.tokens));
-    Some(tiers)
+        last = Some((tokens, place));
+        below = own;
+        Some(Tier { tokens, rates: own })
+    })
 }
 
-/// Reports thresholds that no prompt can be above.
-pub(super) fn check_thresholds(model: &Model, outline: &Outline, problems: &mut Diagnostics) {
-    let (Some(place), Some(last)) = (outline.place(ABOVE), model.price.above.last()) else {
-        return;
-    };
-    if model.context_window > 0 && last.tokens > model.context_window {
-        problems.push(
-            Diagnostic::new(
-                place,
-                format!("`{ABOVE}` of {} has a threshold above its context window", outline.what),
-            )
-            .with_label(format!("expected at most {}", model.context_window))
-            .with_help("no prompt is longer than the context window: remove the entry, or raise the window"),
+/// The problem of rates that are those `below` the threshold, or unknown there.
+fn check_rates(
+    (mut own, mut below): (Rates, Rates),
+    outline: &Outline,
+    entry: &str,
+) -> Option<Diagnostic> {
+    let mut known = Rates::FIELDS.into_iter();
+    if let Some((field, _)) =
+        known.find(|(_, rate)| rate(&mut own).is_some() && rate(&mut below).is_none())
+    {
+        let message = format!("`{field}` of {entry} is not known below the threshold");
+        return Some(
+            Diagnostic::new(outline.place(field)?, message)
+                .with_label("a rate of long prompts only")
+                .with_help(format!("give `{field}` beside `{ABOVE}` too")),
         );
     }
+    let is_same = own == below;
+    is_same.then(|| {
+        Diagnostic::new(outline.span, format!("{entry} changes no rate")).with_help(
+            "give the rates above the threshold, such as `cost_per_1m_in`, or remove the entry",
+        )
+    })
+}
+
+/// The problem of a threshold that is not above the `last` one.
+fn check_rise(
+    tokens: u32,
+    place: Span,
+    last: Option<(u32, Span)>,
+    what: &str,
+) -> Option<Diagnostic> {
+    let (before, first) = last.filter(|(last, _)| *last >= tokens)?;
+    Some(if before == tokens {
+        Diagnostic::new(place, format!("{what} gives this threshold twice"))
+            .with_label("given again")
+            .with_secondary(first, "first given here")
+            .with_help("keep one of the two")
+    } else {
+        Diagnostic::new(place, format!("the thresholds of {what} do not rise"))
+            .with_label("lower than the one before")
+            .with_secondary(first, "the one before")
+            .with_help("list the entries by rising `tokens`: a rate that one leaves out stays as in the one before")
+    })
+}
+
+/// The problem of a threshold that no prompt can be above.
+fn check_window(tokens: u32, place: Span, window: u32, entry: &str) -> Option<Diagnostic> {
+    let is_above = tokens > window;
+    is_above.then(|| {
+        Diagnostic::new(place, format!("`tokens` of {entry} is above the context window"))
+            .with_label(format!("expected at most {window}"))
+            .with_help("no prompt is longer than the context window: remove the entry, or raise `context_window`")
+    })
 }
 
 /// A model whose ways of being called get their prices.
@@ -137,7 +184,7 @@ impl Ways<'_> {
         let what = &self.outline.what;
         let of = format!("the price of `{}` in `prices` of {what}", way.value);
         let own = &self.model.price;
-        let kind = self.model.kind;
+        let payer = Payer::new(Some(self.model.kind), self.model);
         if way.value == IN_REGION {
             if self.model.in_region.is_empty() && self.outline.lacks(IN_REGION) {
                 problems.push(
@@ -148,10 +195,13 @@ impl Ways<'_> {
             let own = self.model.in_region_prices.base(own).clone();
             let is_known = |region| self.model.in_region.contains(&region);
             let prices = if self.names_regions(value) {
-                let missing = "is not one of its `in_region`";
+                let missing = [
+                    "not one of its `in_region`",
+                    "list the Region under `in_region`, or remove the price",
+                ];
                 self.by_region(value, &of, &own, (&is_known, missing), problems)
             } else {
-                whole(value, &of, own, kind, problems).map(Prices::One)
+                whole(value, &of, own, payer, problems).map(Prices::One)
             };
             if let (Some(prices), false) = (prices, self.model.in_region.is_empty()) {
                 self.model.in_region_prices = prices;
@@ -159,7 +209,7 @@ impl Ways<'_> {
             return;
         }
         let Some(index) = self.profile(way, problems) else {
-            whole(value, &of, own.clone(), kind, problems);
+            whole(value, &of, own.clone(), payer, problems);
             return;
         };
         let profile = &self.model.profiles[index];
@@ -171,14 +221,17 @@ impl Ways<'_> {
             !is_sound || routes.any(|route| route.source == region)
         };
         let prices = if let Some(sources) = value.member(BY_SOURCE) {
-            let own = differing(value, &of, own, (kind, true), problems);
+            let own = differing(value, &of, own, (payer, true), problems);
             let of = format!("`{BY_SOURCE}` of {of}");
-            let missing = "is no source Region of the profile";
+            let missing = [
+                "not one of the profile's source Regions",
+                "remove the price, or list the Region among the profile's `sources`",
+            ];
             own.and_then(|own| self.by_region(sources, &of, &own, (&is_known, missing), problems))
         } else if value.kind() == Kind::Object {
-            differing(value, &of, own, (kind, true), problems).map(Prices::One)
+            differing(value, &of, own, (payer, true), problems).map(Prices::One)
         } else {
-            whole(value, &of, own, kind, problems).map(Prices::One)
+            whole(value, &of, own, payer, problems).map(Prices::One)
         };
         if let Some(prices) = prices {
             self.model.profiles[index].prices = prices;
@@ -204,14 +257,14 @@ impl Ways<'_> {
         value: Value<'_>,
         what: &str,
         own: &Price,
-        (is_known, missing): (&dyn Fn(usize) -> bool, &str),
+        (is_known, [missing, help]): (&dyn Fn(usize) -> bool, [&'static str; 2]),
         problems: &mut Diagnostics,
     ) -> Option<Prices> {
-        let kind = self.model.kind;
+        let payer = Payer::new(Some(self.model.kind), self.model);
         let mut prices = Vec::new();
         for (code, value) in members(value, what, problems)? {
             let of = format!("the price of `{}` in {what}", code.value);
-            let price = whole(value, &of, own.clone(), kind, problems);
+            let price = whole(value, &of, own.clone(), payer, problems);
             let region = self.regions.look_up(&code, "source Region", what, problems);
             let (Some(price), Some(region)) = (price, region) else {
                 continue;
@@ -223,7 +276,7 @@ impl Ways<'_> {
                         format!("{what} has a price for `{}`", code.value),
                     )
                     .with_label(missing)
-                    .with_help("list it there, or remove the price"),
+                    .with_help(help),
                 );
                 continue;
             }
@@ -271,13 +324,18 @@ fn whole(
     value: Value<'_>,
     what: &str,
     own: Price,
-    kind: ModelKind,
+    payer: Payer,
     problems: &mut Diagnostics,
 ) -> Option<Price> {
     match value.kind() {
         Kind::Null => Some(Price::default()),
         Kind::Number => times(value, what, &own, problems),
-        _ => differing(value, what, own, (kind, false), problems),
+        Kind::Object => differing(value, what, own, (payer, false), problems),
+        _ => {
+            let expected = "an object with prices, or a number of times the model's own price";
+            problems.push(wrong_type(value, what, expected));
+            None
+        }
     }
 }
 
@@ -286,11 +344,11 @@ fn differing(
     value: Value<'_>,
     what: &str,
     mut price: Price,
-    (kind, is_profile): (ModelKind, bool),
+    (payer, is_profile): (Payer, bool),
     problems: &mut Diagnostics,
 ) -> Option<Price> {
     let mut row = Row::open(value, what, None, problems)?;
-    fields(&mut row, Some(kind), &mut price);
+    fields(&mut row, payer, &mut price);
     if is_profile {
         row.optional(BY_SOURCE, |_, _, _| Some(()));
     }
@@ -301,34 +359,26 @@ fn differing(
 /// A multiple of a price. It has to be exact: AWS's prices are numbers, and a number is to be
 /// written where it is none that follows from another.
 fn times(value: Value<'_>, what: &str, own: &Price, problems: &mut Diagnostics) -> Option<Price> {
-    let problem = |message: String| Diagnostic::new(value.span(), message);
-    let Some(factor) = factor(value.text()) else {
-        problems.push(
-            problem(format!("{what} is no number of times the model's own"))
-                .with_label("expected a number such as 1.1")
-                .with_help("a number stands for so many times the model's own price; a price of its own is an object, such as { \"cost_per_1m_in\": 3.3, \"cost_per_1m_out\": 16.5 }"),
-        );
-        return None;
+    let written = shortened(value.text());
+    let problem = match factor(value.text()) {
+        None => Diagnostic::new(value.span(), format!("{what} is out of range: {written}"))
+            .with_label("expected a number of times the model's own price, such as 1.1")
+            .with_help("it is above 0, at most 1000 and has at most six decimals; a price in dollars is an object, such as { \"cost_per_1m_in\": 3.3, \"cost_per_1m_out\": 16.5 }"),
+        Some(_) if own.rates == Rates::default() => {
+            let message = format!("{what} is a number of times a price that is not known");
+            Diagnostic::new(value.span(), message)
+                .with_label("the model has no price of its own")
+                .with_help("give the model `cost_per_1m_in` and `cost_per_1m_out`, or write the price out")
+        }
+        Some(factor) => match times::times(own, factor) {
+            Ok(product) => return Some(product),
+            Err((rate, reason)) => {
+                Diagnostic::new(value.span(), format!("{what} is no price: {written} times {rate}"))
+                    .with_label(reason)
+                    .with_help("write the price out as an object, such as { \"cost_per_1m_in\": 3.3, \"cost_per_1m_out\": 16.5 }")
+            }
+        },
     };
-    if own.rates == Rates::default() {
-        problems.push(
-            problem(format!(
-                "{what} is a number of times a price that is not known"
-            ))
-            .with_label("the model has no price of its own")
-            .with_help(
-                "give the model `cost_per_1m_in` and `cost_per_1m_out`, or write the price out",
-            ),
-        );
-        return None;
-    }
-    let product = times::times(own, factor);
-    if product.is_none() {
-        problems.push(
-            problem(format!("{what} is not exact"))
-                .with_label("so many times the model's own price has more than nine decimals, or is above a million dollars")
-                .with_help("write the price out as an object"),
-        );
-    }
-    product
+    problems.push(problem);
+    None
 }

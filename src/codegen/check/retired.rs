@@ -7,7 +7,7 @@ use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::json::Value;
 use crate::codegen::reader::{Row, Seen, list};
 use crate::codegen::sorted::sort;
-use crate::codegen::values::{date, name, raw};
+use crate::codegen::values::{Text, date, name, raw};
 
 /// The tables that the rows of `retired` refer to.
 pub(super) struct Lists<'t> {
@@ -21,11 +21,23 @@ impl Lists<'_> {
     /// The retired models of a catalog, by ID.
     pub(super) fn read(&self, value: Value<'_>, problems: &mut Diagnostics) -> Vec<RetiredModel> {
         let mut seen = Seen::new("retired model", "the catalog");
+        let mut successors = Vec::new();
         let what = "`retired` of the catalog";
         let rows = list(value, what, problems, |value, problems| {
-            self.row(value, &mut seen, problems)
+            self.row(value, &mut seen, &mut successors, problems)
         });
         let mut rows = rows.unwrap_or_default();
+        for (id, name) in successors {
+            if rows.iter().any(|row| row.id == name.value) {
+                let message = format!("the successor of retired model `{id}` is retired too");
+                problems.push(Diagnostic::new(name.span, message).with_help(
+                    "name a model that stands under `models`, or leave `successor` out",
+                ));
+            } else {
+                let within = format!("`successor` of retired model `{id}`");
+                self.models.look_up(&name, "model", &within, problems);
+            }
+        }
         sort(&mut rows, |a, b| a.id.cmp(&b.id));
         rows
     }
@@ -34,6 +46,7 @@ impl Lists<'_> {
         &self,
         value: Value<'_>,
         seen: &mut Seen<'_>,
+        successors: &mut Vec<(String, Text)>,
         problems: &mut Diagnostics,
     ) -> Option<RetiredModel> {
         let mut row = Row::open(value, "retired model", Some("id"), problems)?;
@@ -50,9 +63,15 @@ impl Lists<'_> {
             return None;
         }
         if !is_id(&id.value, self.prefixes) {
+            let prefixed = id.value.split_once('.');
+            let meant = prefixed.filter(|(prefix, _)| self.prefixes.find(prefix).is_some());
+            let label = match meant {
+                Some((_, meant)) => format!("did you mean `{meant}`?"),
+                None => "expected `publisher.model`".to_owned(),
+            };
             problems.push(
                 Diagnostic::new(id.span, format!("`{}` is no foundation model ID", id.value))
-                    .with_label("expected `publisher.model`")
+                    .with_label(label)
                     .with_help("AWS's IDs are small letters, digits and hyphens, such as `amazon.nova-premier-v1:0`"),
             );
         }
@@ -75,8 +94,7 @@ impl Lists<'_> {
             );
         }
         if let Some(successor) = &successor {
-            let within = format!("`successor` of {what}");
-            self.models.look_up(successor, "model", &within, problems);
+            successors.push((id.value.clone(), successor.clone()));
         } else if let (Some(by), true) = (&by, outline.lacks("successor")) {
             problems.push(
                 Diagnostic::new(
