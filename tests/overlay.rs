@@ -8,7 +8,7 @@ mod facts;
 use std::collections::BTreeSet;
 
 use bedrock_catalog::codegen::{
-    Catalog, InputKind, Model, ModelKind, Prices, Source, check, generate, print,
+    Catalog, Diagnostic, InputKind, Model, ModelKind, Prices, Source, check, generate, print,
 };
 use facts::Facts;
 
@@ -120,6 +120,52 @@ fn a_known_model_needs_only_its_id() {
     assert!(catalog.warnings.is_empty());
     let code = generate(&catalog, "team.json");
     assert!(code.contains("NOVA_LITE") && !code.contains("SONNET"));
+}
+
+/// So does one of another kind, whose prices are in units of its own.
+#[test]
+fn a_known_embedding_model_needs_only_its_id() {
+    const EMBED: &str = "cohere.embed-v4:0";
+    let built_in = built_in();
+    let by_id = team(&format!(r#""models": [{DEFAULTS}, {{ "id": "{EMBED}" }}]"#));
+    let embed = model(&by_id, EMBED);
+    assert_eq!(embed.kind, ModelKind::Embedding);
+    assert_eq!(plain(embed), *model(&built_in, EMBED));
+    assert!(by_id.warnings.is_empty());
+    assert_all_are_facts(&by_id);
+    let of_embed = |way: &(&str, &str)| way.0.ends_with(EMBED);
+    assert!(
+        ways(&by_id)
+            .into_iter()
+            .filter(of_embed)
+            .eq(ways(&built_in).into_iter().filter(of_embed))
+    );
+    assert!(ways(&by_id).contains(&("eu.cohere.embed-v4:0", "eu-central-1")));
+
+    let with_price = team(&format!(
+        r#""models": [{DEFAULTS}, {{ "id": "{EMBED}", "cost_per_image_in": 0.5 }}]"#
+    ));
+    let rates = model(&with_price, EMBED).price.rates;
+    let prices: Vec<String> = rates
+        .unit_prices()
+        .map(|price| price.usd.to_string())
+        .collect();
+    assert!(prices.contains(&"0.5".to_owned()), "{prices:?}");
+
+    let rows = r#"{ "id": "cohere.embed-v4:0", "cost_per_1m_out": 1 }"#;
+    let text = format!(
+        r#"{{ "name": "Team", "id": "bedrock", "default_large_model_id": "{EMBED}",
+             "default_small_model_id": "anthropic.claude-haiku-5-5", "models": [{DEFAULTS}, {rows}] }}"#
+    );
+    let problems = check(&Source::new("team.json", &text), BUILT_IN).expect_err("two mistakes");
+    let messages: Vec<&str> = problems.iter().map(Diagnostic::message).collect();
+    assert_eq!(
+        messages,
+        [
+            "the default large model `cohere.embed-v4:0` is of the kind `embedding`",
+            "`cost_per_1m_out` of model `cohere.embed-v4:0` is in a unit that its kind is not paid by",
+        ]
+    );
 }
 
 /// Each model by itself, and each of its fields in turn.

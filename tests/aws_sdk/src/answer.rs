@@ -39,7 +39,8 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// AWS's words.
+    /// Returns the endpoint's own text. Only the status and the error type are AWS's; the first two
+    /// texts are like those that AWS is known to send, the third is made up.
     #[must_use]
     pub fn message(self, id: &str) -> String {
         match self {

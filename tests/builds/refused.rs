@@ -1,0 +1,169 @@
+//! What Cargo shows where the library is checked with a catalog that is refused.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::{alone, build, errors, failure, folder, package, success};
+
+#[test]
+fn a_catalog_that_cannot_be_read() {
+    let _alone = alone();
+    let folder = folder("unreadable");
+    let missing = folder.join("missing.json");
+    for path in [&missing, &folder] {
+        let stderr = failure(&build(path));
+        let message = format!("cannot read the catalog {}: ", path.display());
+        assert_eq!(stderr.matches(&message).count(), 1, "{stderr}");
+        assert!(
+            stderr.contains("= help: BEDROCK_CATALOG names it"),
+            "{stderr}"
+        );
+    }
+}
+
+/// A pipe has no end, a device may give one without end, and a large file fills the memory.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_of_bearable_size_is_refused() {
+    let _alone = alone();
+    let folder = folder("no-files");
+    let pipe = folder.join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo runs").success());
+    let large = folder.join("large");
+    let file = fs::File::create(&large).expect("a file can be made");
+    file.set_len((64 << 20) + 1).expect("it may be sparse");
+    for (path, why) in [
+        (folder.as_path(), "it is a directory; give the file in it"),
+        (&pipe, "it is a pipe or a device; save what it gives"),
+        (Path::new("/dev/zero"), "it is a pipe or a device; save"),
+        (&large, "it is larger than 64 MiB; give a smaller file"),
+    ] {
+        let stderr = failure(&build(path));
+        assert!(stderr.contains(why), "{stderr}");
+        assert!(stderr.contains("= help: BEDROCK_CATALOG"), "{stderr}");
+    }
+}
+
+/// Such a line may be a command to a CI runner, or a directive to Cargo.
+#[test]
+fn what_others_write_becomes_no_line() {
+    let _alone = alone();
+    let folder = folder("lines");
+    let hostile = "x\ncargo::warning=taken\n::error::taken\u{1b}[2J\u{9b}\u{202e}";
+    let key = serde_json::to_string(hostile).expect("a text is JSON");
+    let catalog =
+        format!("{{{key}: {key}, \"name\": {key}, \"models\": [{{\"id\": {key}, {key}: 1}}]}}");
+    let right = package().join("catalog/bedrock.json");
+    let right = fs::read_to_string(right).expect("the catalog is there");
+    let with_line = folder.join(format!("{hostile}.json").replace('/', ""));
+    let without = folder.join("x\u{9b}\u{202e}.json");
+    for (path, text) in [
+        (&with_line, None),
+        (&with_line, Some(&catalog)),
+        (&with_line, Some(&right)),
+        (&without, None),
+        (&without, Some(&catalog)),
+    ] {
+        if let Some(text) = text {
+            fs::write(path, text).expect("a file can be written");
+        }
+        let stderr = failure(&build(path));
+        assert!(stderr.contains("\\u{9b}\\u{202e}"), "{stderr}");
+        for line in stderr.lines() {
+            assert!(!line.contains("warning: taken"), "{stderr}");
+            assert!(!line.trim_start().starts_with("::"), "{stderr}");
+            assert!(!line.trim_start().starts_with("cargo::warning"), "{stderr}");
+        }
+        assert!(
+            !stderr.contains(['\u{1b}', '\u{9b}', '\u{202e}']),
+            "{stderr}"
+        );
+    }
+    // A name may hold what scripts need to be written well.
+    let joined = folder.join("x\u{200c}.json");
+    fs::write(&joined, &right).expect("a file can be written");
+    success(&build(&joined));
+}
+
+/// One malformed catalog of each class of `tests/diagnostics`: every recorded problem becomes a
+/// compiler error of its own, at its place in the catalog, and there is no other error.
+#[test]
+fn a_wrong_catalog_is_reported_as_recorded() {
+    let _alone = alone();
+    for name in [
+        "file-not-utf8",
+        "file-byte-order-mark",
+        "file-empty",
+        "file-truncated",
+        "file-nested-too-deep",
+        "syntax-missing-comma",
+        "wrong-type-number",
+        "missing-field",
+        "unknown-field",
+        "key-twice",
+        "number-negative",
+        "price-infinite",
+        "name-control-character",
+        "region-in-two-partitions",
+        "prefix-commercial-with-govcloud-source",
+        "model-id-with-prefix",
+        "offer-unknown-prefix",
+        "default-unknown",
+        "default-not-everywhere",
+        "layout-crlf",
+        "layout-10-kb-line",
+        "many-independent",
+        "noise-broken-region-table",
+    ] {
+        let catalog = package().join(format!("tests/diagnostics/{name}.json"));
+        let recorded = package().join(format!("tests/diagnostics/{name}.stderr"));
+        let recorded = fs::read_to_string(recorded).expect("its output is recorded");
+        let stderr = failure(&build(&catalog));
+        assert_eq!(errors(&stderr), errors(&recorded), "{name}: {stderr}");
+        // Cargo indents the lines of a message, and shows the path as it is in the variable.
+        let mut shown = stderr.lines().map(str::trim_start);
+        for line in recorded.lines().filter(|line| !line.is_empty()) {
+            let place = line.trim_start().strip_prefix(&format!("--> {name}.json:"));
+            let line = match place {
+                Some(place) => format!("--> {}:{place}", catalog.display()),
+                None => line.trim_start().to_owned(),
+            };
+            assert!(
+                shown.any(|shown| shown == line),
+                "{name}: {line}\nis not in\n{stderr}"
+            );
+        }
+        assert!(!stderr.contains("warning"), "{stderr}");
+    }
+}
+
+#[test]
+fn twenty_problems_are_shown_and_the_others_counted() {
+    let _alone = alone();
+    let catalog = package().join("tests/diagnostics/many-more-than-shown.json");
+    let stderr = failure(&build(&catalog));
+    let errors = errors(&stderr);
+    assert_eq!(errors.len(), 21, "{stderr}");
+    assert!(
+        errors[..20]
+            .iter()
+            .all(|error| error.starts_with("unknown prefix `zone-")),
+        "{stderr}"
+    );
+    assert_eq!(errors[20], format!("and 6 more in {}", catalog.display()));
+    assert!(stderr.contains("due to 21 previous errors"), "{stderr}");
+}
+
+/// Without the configuration's `relative = true`, a relative path would start at the library's package.
+#[test]
+fn a_relative_path_is_refused() {
+    let _alone = alone();
+    let stderr = failure(&build("catalog/bedrock.json"));
+    assert!(
+        stderr.contains("BEDROCK_CATALOG is a relative path: catalog/bedrock.json")
+            && stderr.contains("relative = true"),
+        "{stderr}"
+    );
+}
