@@ -150,9 +150,9 @@ Options:
       --prefix <PREFIX>           Take the profiles with this prefix, from whichever source Region
   -m, --model <MODEL>             The model behind the ARN of an application inference profile: an
                                   ID, with the prefix of the profile that it was made of
-      --inference-profile <FILE>  What `aws bedrock get-inference-profile` prints of an application
-                                  inference profile, - for standard input: its ARN is resolved, as
-                                  the model behind it
+      --inference-profile <FILE>  The JSON that `aws bedrock get-inference-profile` prints of an
+                                  application inference profile, or - for standard input: its ARN is
+                                  resolved, as the model behind it
       --routing <ROUTING>         Which inference to use, and which first [default:
                                   prefer-geographic] [possible values: prefer-geographic,
                                   geographic-only, prefer-global, global-only, in-region-only]

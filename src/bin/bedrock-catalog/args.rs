@@ -390,8 +390,8 @@ pub(crate) struct Behind {
     #[arg(short = 'm', long = "model", value_name = "MODEL")]
     pub(crate) profile_of: Option<String>,
 
-    /// What `aws bedrock get-inference-profile` prints of an application inference profile, - for
-    /// standard input: its ARN is resolved, as the model behind it
+    /// The JSON that `aws bedrock get-inference-profile` prints of an application inference profile,
+    /// or - for standard input: its ARN is resolved, as the model behind it
     #[arg(long, value_name = "FILE")]
     pub(crate) inference_profile: Option<PathBuf>,
 }
