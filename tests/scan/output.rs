@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use snapbox::{assert_data_eq, str};
@@ -278,6 +279,27 @@ fn takes_any_text() {
         };
         let line: Vec<char> = lines[number("line") - 1].chars().collect();
         assert!(number("column") <= line.len(), "{finding}");
+    }
+}
+
+/// Texts that would take hours if a part of them were read again for each of its words.
+#[test]
+fn odd_texts_take_no_longer() {
+    let folder = folder("odd");
+    let policy = "# inference-profile\nStatement: ";
+    for text in [
+        "anthropic.".repeat(200_000),
+        format!("anthropic.claude-{}", ".a".repeat(500_000)),
+        "anthropic.claude-opus-12 ".repeat(50_000),
+        format!("{policy}{}", "[".repeat(50_000)),
+        format!("{policy}\n{}", "Statement:\n".repeat(20_000)),
+        format!("{policy}{}", "{\"Statement\":".repeat(2_000)),
+    ] {
+        fs::write(folder.join("a.txt"), text).expect("a file can be written");
+        let start = Instant::now();
+        let outcome = run(&folder, &["."]);
+        assert_eq!(outcome.status, Some(0), "{}", outcome.err);
+        assert!(start.elapsed() < Duration::from_secs(60));
     }
 }
 

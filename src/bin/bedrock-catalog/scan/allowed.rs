@@ -9,6 +9,11 @@ use crate::files;
 /// The words of a comment that leaves its line out.
 const MARK: &str = "bedrock-catalog: ignore";
 
+/// Returns true if nothing is said about this line.
+pub(crate) fn is_marked(line: &str) -> bool {
+    line.contains(MARK)
+}
+
 /// Findings that are left out, by ID and by file.
 #[derive(Debug, Default)]
 pub(crate) struct Allowed {
@@ -41,12 +46,10 @@ impl Allowed {
         })
     }
 
-    /// Returns true if nothing is said about this ID in this file and line.
-    pub(crate) fn contains(&self, id: &str, file: &str, line: &str) -> bool {
+    /// Returns true if nothing is said about this ID in this file.
+    pub(crate) fn contains(&self, id: &str, file: &str) -> bool {
         let is_ignored = |pattern: &String| matches(pattern, id) || matches(pattern, file);
         let is_known = |(known, of): &(String, String)| matches(known, id) && matches(of, file);
-        line.contains(MARK)
-            || self.patterns.iter().any(is_ignored)
-            || self.known.iter().any(is_known)
+        self.patterns.iter().any(is_ignored) || self.known.iter().any(is_known)
     }
 }

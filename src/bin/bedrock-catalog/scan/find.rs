@@ -12,6 +12,9 @@ use super::arn_head::{self, ArnHead};
 use super::decoded::Decoded;
 use super::policy;
 
+/// The bytes of a model's ID. No ID of AWS is half as long.
+const MAX_MODEL: usize = 128;
+
 /// Dots as URLs and strings may have them, behind which a publisher is not seen at once.
 const DOTS: [&str; 4] = ["%2e", "%2E", "\\u002e", "\\u002E"];
 
@@ -142,7 +145,7 @@ fn model(
     let mut ends = Vec::new();
     let mut end = publisher.end;
     let rest = text.as_bytes();
-    while let Some(&byte) = rest.get(end) {
+    while let Some(&byte) = rest.get(end).filter(|_| end - publisher.start < MAX_MODEL) {
         let next = rest.get(end + 1).copied().unwrap_or_default();
         match byte {
             b'.' if next.is_ascii_lowercase() => ends.push(end),
@@ -160,7 +163,9 @@ fn model(
     let behind = emphasis.map_or(&text[end..], |sign| {
         text[end..].trim_start_matches(char::from(sign))
     });
-    let is_open = text[whole..end].contains('-') || is_open(behind.as_bytes());
+    let is_open = end - publisher.start == MAX_MODEL
+        || text[whole..end].contains('-')
+        || is_open(behind.as_bytes());
     if !is_open {
         ends.push(whole);
     }

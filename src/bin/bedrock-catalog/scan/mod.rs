@@ -212,16 +212,14 @@ impl Scanner<'_> {
             .collect();
         findings.sort_by_key(|finding| finding.bytes.start);
         let mut at = (start, window.start);
-        let mut line = 0..0;
+        let (mut line, mut is_ignored) = (0..0, false);
         for finding in findings {
             let bytes = finding.bytes.clone();
             if bytes.start >= line.end {
                 line = line_around(&text, bytes.start);
+                is_ignored = allowed::is_marked(&text[line.clone()]);
             }
-            if self
-                .allowed
-                .contains(&finding.id, path, &text[line.clone()])
-            {
+            if is_ignored || self.allowed.contains(&finding.id, path) {
                 continue;
             }
             let start = window::after(at.1, &text[at.0..bytes.start]);

@@ -11,6 +11,9 @@ const KEYS: [&str; 3] = ["Statement", "statements", "iamRoleStatements"];
 /// The bytes of a document; IAM takes no more than a tenth of it.
 const MAX_DOCUMENT: usize = 100_000;
 
+/// The brackets of a document. Its parser takes the square of their number in time.
+const MAX_BRACKETS: usize = 1_000;
+
 /// The policies of a text.
 pub(super) fn documents(text: &str) -> Vec<Document> {
     let mut documents: Vec<Document> = Vec::new();
@@ -45,12 +48,16 @@ fn document(text: &str, line: usize, column: usize, key: &str) -> Option<Documen
         }
         end += line.len();
     }
+    if text[start..end].matches(['[', '{']).count() > MAX_BRACKETS {
+        return None;
+    }
     let block = " ".repeat(column) + &text[start..end];
     let value: Yaml = serde_yaml_ng::from_str(&block).ok()?;
+    let statements = json(value.get(key).filter(|value| !value.is_null())?);
     Some(Document {
         bytes: start..end,
         key: start..start + key.len(),
-        statements: json(value.get(key)?),
+        statements,
     })
 }
 

@@ -67,6 +67,9 @@ pub(super) fn findings(text: &str, regions: &[Region]) -> Vec<Finding> {
             let at = of_text.find(granted.resource);
             found.extend(policy.lacks(granted, place(at, granted.resource.len())));
         }
+        if statements.iter().all(|of| of.requested_regions() == 0) {
+            continue;
+        }
         let calls: Vec<Call> = if granted.is_empty() {
             let profiles = InferenceProfile::all();
             let geographic =
