@@ -78,32 +78,35 @@ impl<'a> Text<'a> {
 
     /// Passes over a geography behind the name, as in `Claude Opus 5 (EU)` and `Nova Pro Europe`.
     fn cut_behind(&mut self) {
-        let (text, count) = (self.all.text.as_bytes(), self.words().len());
-        let is_closed = text.ends_with(b")");
-        let sign = if is_closed { b'(' } else { b' ' };
-        for at in (1..count).rev() {
-            let word = self.words().get(at);
-            let before = word.map_or(0, |word| usize::from(word.start).wrapping_sub(1));
-            if text.get(before) != Some(&sign) {
-                // Signs of other kinds stand within a bracket only.
-                if is_closed {
-                    continue;
-                }
-                return;
+        let mut at = self.words().len().wrapping_sub(1);
+        if self.all.text.ends_with(')') {
+            while at > 0 && !self.cut_at(at, b'(') {
+                at -= 1;
             }
-            if !self.all.has_v1
-                && self.may_spell(at)
-                && let Some(Spelled::Prefix(prefix)) = self.spelled(at, count)
-            {
-                self.prefix = Some(prefix);
-                self.all.truncate(at);
-                return;
-            }
-            // `United States`, and no more words.
-            if is_closed || at + 1 < count {
-                return;
-            }
+        } else if !self.cut_at(at, b' ') {
+            // `United States`
+            self.cut_at(at.wrapping_sub(1), b' ');
         }
+    }
+
+    /// Cuts the words from this one on, if this sign stands before it and they are a geography.
+    #[inline(never)]
+    fn cut_at(&mut self, at: usize, sign: u8) -> bool {
+        let words = self.words();
+        let start = words.get(at).map_or(0, |word| usize::from(word.start));
+        if at == 0
+            || self.all.has_v1
+            || self.all.text.as_bytes().get(start.wrapping_sub(1)) != Some(&sign)
+            || !self.may_spell(at)
+        {
+            return false;
+        }
+        let Some(Spelled::Prefix(prefix)) = self.spelled(at, words.len()) else {
+            return false;
+        };
+        self.prefix = Some(prefix);
+        self.all.truncate(at);
+        true
     }
 
     /// Passes over a geography or a publisher before the name.
@@ -149,6 +152,7 @@ impl<'a> Text<'a> {
 
     /// The first word behind this one that a sign stands before which may end what is no word of the
     /// name, and the sign.
+    #[inline(never)]
     fn hard(&self, first: usize) -> Option<(usize, u8)> {
         let mut words = self.all.as_slice().iter().enumerate().skip(first + 1);
         words.find_map(|(at, word)| {
@@ -167,11 +171,13 @@ impl<'a> Text<'a> {
     }
 
     /// The number of a word.
+    #[inline(never)]
     fn number(&self, at: usize) -> Option<u16> {
         table::number(self.all.as_slice().get(at)?.key)
     }
 
     /// Returns `true` if a word can be the first of a publisher's or a geography's spelling.
+    #[inline(never)]
     fn may_spell(&self, at: usize) -> bool {
         let number = self.number(at);
         number.is_none_or(|number| table::is(number, class::SPELLING))
