@@ -49,7 +49,7 @@ For more information, try '--help'.
     assert_data_eq!(
         run(&["resolve", "--prefix=uk"]).no_answer(2),
         str![[r#"
-error: invalid value 'uk' for '--prefix <PREFIX>': unknown prefix `uk`; the nearest known one is `us`
+error: invalid value 'uk' for '--prefix <PREFIX>': unknown prefix `uk`; the prefixes are `jp`, `au`, `in`, `ca`, `us-gov`, `us`, `eu`, `apac`, `global`
 
 For more information, try '--help'.
 
