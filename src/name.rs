@@ -198,7 +198,7 @@ impl<T: Named> Unknown<T> {
         }
     }
 
-    /// The same error, if a name that may be newer than the catalog is not to be tried.
+    /// Returns the error where a name that may be newer than the catalog was not to be tried.
     pub(crate) fn untried(self, newer: Newer) -> Self {
         match self.newer {
             Newer::Yes => Self { newer, ..self },

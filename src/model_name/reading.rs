@@ -15,7 +15,7 @@ pub(super) struct Reading {
     words: [u16; MAX_WORDS],
     count: usize,
     sums: Sums,
-    /// How many of the words are letters.
+    /// The number of words that are letters.
     letters: usize,
     has_number: bool,
     publisher: Option<u16>,

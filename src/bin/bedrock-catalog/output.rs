@@ -166,7 +166,7 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{plural}")
 }
 
-/// What is paid for a model, by each unit: `$0.12 per 1M tokens in, $0.07 per image out`.
+/// The prices of a model in each unit: `$0.12 per 1M tokens in, $0.07 per image out`.
 pub(crate) fn price_by_unit(model: ResolvedModel) -> String {
     let price = model.price();
     let tokens = [

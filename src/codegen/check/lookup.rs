@@ -114,11 +114,7 @@ impl<T> Table<T> {
     pub(super) fn suggest(&self, problem: Diagnostic, name: &str, what: &str) -> Diagnostic {
         let mut known: Vec<&str> = self.index.keys().map(String::as_str).collect();
         sort(&mut known, Ord::cmp);
-        // Another number is another Region or version, not a slip.
-        let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
-        let mut alike = known.clone();
-        alike.retain(|known| known.starts_with(name) || digits(known) == digits(name));
-        match slip(name, &alike) {
+        match slip(name, &known) {
             Some(meant) => problem.with_label(format!("did you mean `{meant}`?")),
             None if known.len() <= MAX_KNOWN => {
                 problem.with_help(format!("the catalog knows {}", listed(&known)))

@@ -96,7 +96,7 @@ fn row(price: &Price) -> String {
     format!("PriceRow {{ rates: {rates}, tiers: &[{tiers}] }}")
 }
 
-/// What tokens of text do not pay for.
+/// The prices in other units than tokens of text.
 fn units(price: &Price) -> String {
     let mut prices = String::new();
     for UnitPrice { unit, usd } in price.rates.unit_prices() {

@@ -74,7 +74,7 @@ pub(crate) fn run(arguments: &args::Explain, out: &mut impl Write) -> io::Result
 struct Explanation<'a> {
     asked: Asked<'a>,
     text: &'a str,
-    /// What AWS says of the application inference profile.
+    /// The application inference profile, as AWS describes it.
     profile: Option<&'a ApplicationProfile>,
     answer: ResolvedId<'a>,
     resolved: ResolvedModel,

@@ -214,7 +214,7 @@ fn table(asked: Asked, out: &mut impl Write) -> io::Result<Answer> {
     Ok(Answer::Yes)
 }
 
-/// How many models a table has, and what was asked.
+/// The heading of a table: its number of models, and the question.
 fn write_heading(asked: Asked, models: &str, out: &mut impl Write) -> io::Result<()> {
     let provider = asked.view;
     write!(out, "{models}, ")?;
