@@ -384,6 +384,19 @@ const PROGRAMS: &[(&str, &str)] = &[
     "#,
     ),
     (
+        "b-names",
+        r#"
+        use bedrock_catalog::{BEDROCK, Model, Region};
+        #[inline(never)]
+        fn answer(region: &str, model: &str) -> Result<&'static str, &'static str> {
+            let region = Region::from_code(region).ok_or("unknown Region")?;
+            let model = Model::from_id(model).or_else(|| Model::from_name(model));
+            let model = model.ok_or("unknown model")?;
+            BEDROCK.for_region(region).model_id(model).ok_or("not offered")
+        }
+    "#,
+    ),
+    (
         "b-errors",
         r#"
         use bedrock_catalog::{BEDROCK, Region, ResolveError};
@@ -447,6 +460,7 @@ fn footprints() {
     for (head, with, without) in [
         ("(a) one constant", "a-with", "a-without"),
         ("(b) any model from a Region string", "b-with", "b-without"),
+        ("(b) by names too", "b-names", "b-without"),
         (
             "(b) with `resolve_id` and every error's text",
             "b-errors",

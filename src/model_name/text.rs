@@ -83,7 +83,7 @@ impl<'a> Text<'a> {
             while at > 0 && !self.cut_at(at, b'(') {
                 at -= 1;
             }
-        } else if !self.cut_at(at, b' ') {
+        } else if self.may_spell(at) && !self.cut_at(at, b' ') {
             // `United States`
             self.cut_at(at.wrapping_sub(1), b' ');
         }

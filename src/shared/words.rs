@@ -266,7 +266,7 @@ impl<'a> Words<'a> {
         self.text.as_bytes().get(start..end).unwrap_or_default()
     }
 
-    #[inline(never)]
+    #[inline]
     #[allow(clippy::cast_possible_truncation, reason = "at most MAX_LENGTH")]
     fn push(&mut self, key: u64, start: usize, end: usize, before: u8, kind: Kind) -> Option<()> {
         *self.list.get_mut(self.count)? = Word {
