@@ -160,7 +160,7 @@ impl fmt::Display for NotOffered {
             return list(formatter, &mut model.profiles().map(InferenceProfile::id));
         }
         if self.other_regions().next().is_some() {
-            write!(formatter, "; under `{routing}` it is from ")?;
+            formatter.write_str("; it is offered from ")?;
             return list(formatter, &mut self.other_regions().map(Region::as_str));
         }
         for routing in Routing::ALL {

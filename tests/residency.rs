@@ -437,7 +437,7 @@ mod error {
             text(view, japan, Model::NOVA_LITE),
             "`amazon.nova-lite-v1:0` is not offered from `eu-west-2` under `prefer-geographic` \
              within the allowed Regions: `amazon.nova-lite-v1:0` itself is processed in \
-             `eu-west-2`; under `prefer-geographic` it is from `ap-northeast-1`"
+             `eu-west-2`; it is offered from `ap-northeast-1`"
         );
     }
 
@@ -465,7 +465,7 @@ mod error {
             "`anthropic.claude-opus-5-5` is not offered from `sa-east-1` under \
              `prefer-geographic` within the allowed Regions: \
              `global.anthropic.claude-opus-5-5` may go to every commercial Region; \
-             under `prefer-geographic` it is from `ap-northeast-1`, `ap-northeast-3`"
+             it is offered from `ap-northeast-1`, `ap-northeast-3`"
         );
         assert_eq!(
             text(
@@ -488,7 +488,7 @@ mod error {
         assert_eq!(
             text(view, japan, Model::CLAUDE_OPUS_5_5),
             "`anthropic.claude-opus-5-5` is not offered from `sa-east-1` under \
-             `geographic-only`; under `geographic-only` it is from `ap-northeast-1`, \
+             `geographic-only`; it is offered from `ap-northeast-1`, \
              `ap-northeast-3`"
         );
         assert_eq!(
@@ -506,7 +506,7 @@ mod error {
             "`anthropic.claude-opus-5-5` is not offered without a Region under \
              `prefer-geographic` within the allowed Regions: \
              `global.anthropic.claude-opus-5-5` may go to every commercial Region; \
-             under `prefer-geographic` it is from `ap-northeast-1`, `ap-northeast-3`"
+             it is offered from `ap-northeast-1`, `ap-northeast-3`"
         );
         let some = Residency::regions(&[Region::UsEast1, Region::UsEast2, Region::UsWest2]);
         assert_eq!(
@@ -514,7 +514,7 @@ mod error {
             "`anthropic.claude-opus-5-5` is not offered with the prefix `us` under \
              `prefer-geographic` within the allowed Regions: \
              `us.anthropic.claude-opus-5-5` may also go to `ca-central-1`, `ca-west-1`, \
-             `us-west-1`; under `prefer-geographic` it is from `us-east-1`, `us-east-2`, \
+             `us-west-1`; it is offered from `us-east-1`, `us-east-2`, \
              `us-west-2`"
         );
     }

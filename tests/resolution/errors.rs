@@ -184,7 +184,7 @@ fn text_of_other_regions_under_the_same_routing() {
     assert_eq!(
         not_offered(view, Model::JAMBA_1_5_LARGE),
         "`ai21.jamba-1-5-large-v1:0` is not offered from `eu-central-1` under \
-             `prefer-geographic`; under `prefer-geographic` it is from `us-east-1`"
+             `prefer-geographic`; it is offered from `us-east-1`"
     );
 }
 
@@ -206,7 +206,7 @@ fn text_without_a_region() {
     assert_eq!(
         not_offered(view, Model::JAMBA_1_5_LARGE),
         "`ai21.jamba-1-5-large-v1:0` is not offered without a Region under \
-             `prefer-geographic`; under `prefer-geographic` it is from `us-east-1`"
+             `prefer-geographic`; it is offered from `us-east-1`"
     );
     assert_eq!(
         not_offered(
@@ -234,7 +234,7 @@ fn text_under_a_prefix() {
     assert_eq!(
         not_offered(BEDROCK.for_prefix(Prefix::Eu), Model::JAMBA_1_5_LARGE),
         "`ai21.jamba-1-5-large-v1:0` is not offered with the prefix `eu` under \
-             `prefer-geographic`; under `prefer-geographic` it is from `us-east-1`"
+             `prefer-geographic`; it is offered from `us-east-1`"
     );
 }
 
