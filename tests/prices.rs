@@ -309,159 +309,42 @@ fn costs_that_genai_prices_publishes() {
     }
 }
 
-/// The costs that LiteLLM 1.110.2 reckons by its own price list (`generic_cost_per_token`, rounded to a billionth),
-/// whose prompts count what is read from the cache and written to it.
+/// Costs that LiteLLM 1.110.2 reckons by its own price list (`generic_cost_per_token`, rounded to a billionth):
+/// the source Region, the ID, the tokens of the prompt and generated, of the prompt those read from the cache
+/// and written to it, and USD.
+const BY_LITELLM: &str = "
+    us-east-1 us.anthropic.claude-opus-4-6-v1 1000 100 0 0 0.00825
+    us-east-1 global.anthropic.claude-sonnet-4-6 150000 2000 100000 20000 0.225
+    eu-central-1 eu.anthropic.claude-haiku-5-5 100000 1000 0 0 0.01155
+    eu-central-1 eu.anthropic.claude-haiku-5-5 100001 1000 0 0 0.05775055
+    us-east-1 global.anthropic.claude-haiku-5-5 250000 4000 200000 0 0.045
+    us-east-1 global.anthropic.claude-opus-5-5 250000 4000 200000 10000 0.33
+    us-east-1 us.amazon.nova-lite-v1:0 30000 1000 0 0 0.00204
+    us-east-1 us.amazon.nova-pro-v1:0 30000 1000 10000 0 0.0212
+    us-east-1 us.deepseek.r1-v1:0 12000 5000 0 0 0.0432
+    us-east-1 us.anthropic.claude-sonnet-4-5-20250929-v1:0 200000 1000 0 0 0.6765
+    us-east-1 us.anthropic.claude-sonnet-4-5-20250929-v1:0 200001 1000 0 0 1.3447566
+    ap-northeast-1 jp.anthropic.claude-opus-5-5 1000 100 0 0 0.0066
+    us-east-1 global.openai.gpt-5.5 300000 2000 0 0 3.09
+    us-east-1 us.openai.gpt-6-sol 1000 100 0 0 0.0033
+    us-east-1 us.meta.llama3-3-70b-instruct-v1:0 1000 100 0 0 0.000792
+    us-east-1 us.mistral.pixtral-large-2502-v1:0 1000 100 0 0 0.0026
+";
+
 #[test]
 fn costs_that_litellm_reckons() {
-    for (region, id, prompt, output, cache_read, cache_write, cost) in [
-        (
-            "us-east-1",
-            "us.anthropic.claude-opus-4-6-v1",
-            1_000,
-            100,
-            0,
-            0,
-            "0.00825",
-        ),
-        (
-            "us-east-1",
-            "global.anthropic.claude-sonnet-4-6",
-            150_000,
-            2_000,
-            100_000,
-            20_000,
-            "0.225",
-        ),
-        (
-            "eu-central-1",
-            "eu.anthropic.claude-haiku-5-5",
-            100_000,
-            1_000,
-            0,
-            0,
-            "0.01155",
-        ),
-        (
-            "eu-central-1",
-            "eu.anthropic.claude-haiku-5-5",
-            100_001,
-            1_000,
-            0,
-            0,
-            "0.05775055",
-        ),
-        (
-            "us-east-1",
-            "global.anthropic.claude-haiku-5-5",
-            250_000,
-            4_000,
-            200_000,
-            0,
-            "0.045",
-        ),
-        (
-            "us-east-1",
-            "global.anthropic.claude-opus-5-5",
-            250_000,
-            4_000,
-            200_000,
-            10_000,
-            "0.33",
-        ),
-        (
-            "us-east-1",
-            "us.amazon.nova-lite-v1:0",
-            30_000,
-            1_000,
-            0,
-            0,
-            "0.00204",
-        ),
-        (
-            "us-east-1",
-            "us.amazon.nova-pro-v1:0",
-            30_000,
-            1_000,
-            10_000,
-            0,
-            "0.0212",
-        ),
-        (
-            "us-east-1",
-            "us.deepseek.r1-v1:0",
-            12_000,
-            5_000,
-            0,
-            0,
-            "0.0432",
-        ),
-        (
-            "us-east-1",
-            "us.anthropic.claude-sonnet-4-5-20250929-v1:0",
-            200_000,
-            1_000,
-            0,
-            0,
-            "0.6765",
-        ),
-        (
-            "us-east-1",
-            "us.anthropic.claude-sonnet-4-5-20250929-v1:0",
-            200_001,
-            1_000,
-            0,
-            0,
-            "1.3447566",
-        ),
-        (
-            "ap-northeast-1",
-            "jp.anthropic.claude-opus-5-5",
-            1_000,
-            100,
-            0,
-            0,
-            "0.0066",
-        ),
-        (
-            "us-east-1",
-            "global.openai.gpt-5.5",
-            300_000,
-            2_000,
-            0,
-            0,
-            "3.09",
-        ),
-        (
-            "us-east-1",
-            "us.openai.gpt-6-sol",
-            1_000,
-            100,
-            0,
-            0,
-            "0.0033",
-        ),
-        (
-            "us-east-1",
-            "us.meta.llama3-3-70b-instruct-v1:0",
-            1_000,
-            100,
-            0,
-            0,
-            "0.000792",
-        ),
-        (
-            "us-east-1",
-            "us.mistral.pixtral-large-2502-v1:0",
-            1_000,
-            100,
-            0,
-            0,
-            "0.0026",
-        ),
-    ] {
-        let input = prompt - cache_read - cache_write;
+    for row in BY_LITELLM.trim().lines() {
+        let [region, id, tokens @ .., cost] = &*row.split_whitespace().collect::<Vec<_>>() else {
+            panic!("a row: {row}");
+        };
+        let tokens = tokens
+            .iter()
+            .map(|count| count.parse::<u64>().expect("a number"));
+        let [prompt, output, cache_read, cache_write] = tokens.collect::<Vec<_>>()[..] else {
+            panic!("four numbers: {row}");
+        };
         let usage = Usage {
-            input,
+            input: prompt - cache_read - cache_write,
             output,
             cache_read,
             cache_write,
