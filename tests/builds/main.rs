@@ -3,6 +3,9 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[cfg(unix)]
+#[path = "../common/no_files.rs"]
+mod no_files;
 
 mod bytes;
 mod dependency;

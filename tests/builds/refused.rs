@@ -1,8 +1,6 @@
 //! What Cargo shows where the library is checked with a catalog that is refused.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use crate::{alone, build, errors, failure, folder, package, success};
 
@@ -22,25 +20,13 @@ fn a_catalog_that_cannot_be_read() {
     }
 }
 
-/// A pipe has no end, a device may give one without end, and a large file fills the memory.
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_of_bearable_size_is_refused() {
     let _alone = alone();
     let folder = folder("no-files");
-    let pipe = folder.join("pipe");
-    let made = Command::new("mkfifo").arg(&pipe).status();
-    assert!(made.expect("mkfifo runs").success());
-    let large = folder.join("large");
-    let file = fs::File::create(&large).expect("a file can be made");
-    file.set_len((64 << 20) + 1).expect("it may be sparse");
-    for (path, why) in [
-        (folder.as_path(), "it is a directory; give the file in it"),
-        (&pipe, "it is a pipe or a device; save what it gives"),
-        (Path::new("/dev/zero"), "it is a pipe or a device; save"),
-        (&large, "it is larger than 64 MiB; give a smaller file"),
-    ] {
-        let stderr = failure(&build(path));
+    for (path, why) in crate::no_files::no_files(&folder) {
+        let stderr = failure(&build(&path));
         assert!(stderr.contains(why), "{stderr}");
         assert!(stderr.contains("= help: BEDROCK_CATALOG"), "{stderr}");
     }

@@ -14,6 +14,9 @@ mod fmt;
 mod init;
 mod inventory;
 mod matrix;
+#[cfg(unix)]
+#[path = "../common/no_files.rs"]
+mod no_files;
 mod other_kinds;
 mod others;
 #[path = "../common/outcome.rs"]
