@@ -119,7 +119,7 @@ impl<'a, 'p> Row<'a, 'p> {
         let (value, what) = self.ask(name, required)?;
         let before = self.problems.len();
         let read = read(value, &what, self.problems)?;
-        self.is_read(name, value, before);
+        self.note_read(name, value, before);
         Some(read)
     }
 
@@ -144,7 +144,7 @@ impl<'a, 'p> Row<'a, 'p> {
     }
 
     /// Notes that a field was read, if there was no problem in it.
-    fn is_read(&mut self, name: &'static str, value: Value<'a>, before: usize) {
+    fn note_read(&mut self, name: &'static str, value: Value<'a>, before: usize) {
         if self.problems.len() == before {
             self.read.push((name, value.place()));
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::codegen::catalog::{Catalog, Price, Prices, Rates, UnitPrice, Usd};
-use crate::codegen::emit::text::{grouped, table};
+use crate::codegen::emit::text::{self, grouped};
 
 pub(super) fn prices(catalog: &Catalog) -> String {
     let mut prices = Table::default();
@@ -41,7 +41,7 @@ pub(super) fn prices(catalog: &Catalog) -> String {
     ];
     let mut code = String::new();
     for (head, of, rows) in tables {
-        code += &table(head, of, rows.len(), &mut |index| rows[index].clone());
+        code += &text::rows(head, of, &rows);
     }
     code
 }

@@ -1,7 +1,7 @@
 //! The inference profiles: their IDs, what describes them, and their routes.
 
 use crate::codegen::catalog::{Catalog, Prefix, Route};
-use crate::codegen::emit::text::{slice, table};
+use crate::codegen::emit::text::{self, slice, table};
 
 pub(super) fn profiles(catalog: &Catalog) -> String {
     let mut routes = RouteTables::default();
@@ -17,20 +17,18 @@ pub(super) fn profiles(catalog: &Catalog) -> String {
             ));
         }
     }
-    let ids = table(
+    let ids = text::rows(
         "/// By number, of which 0 stands for no profile. Those of one model together, narrowest
          /// geography first, the global one last.
          pub(crate) static PROFILE_IDS",
         "&str",
-        ids.len(),
-        &mut |index| std::mem::take(&mut ids[index]),
+        &ids,
     );
-    let rows = table(
+    let rows = text::rows(
         "/// In the order of `PROFILE_IDS`, without the first.
          pub(crate) static PROFILES",
         "ProfileRow",
-        rows.len(),
-        &mut |index| std::mem::take(&mut rows[index]),
+        &rows,
     );
     ids + &rows + &routes.tables
 }

@@ -17,6 +17,11 @@ pub(super) fn table(
     format!("{head}: [{of}; {count}] = [{rows}];\n")
 }
 
+/// A table whose rows are Rust's text already.
+pub(super) fn rows(head: &str, of: &str, rows: &[String]) -> String {
+    table(head, of, rows.len(), &mut |index| rows[index].clone())
+}
+
 /// A table of numbers.
 pub(super) fn numbers(head: &str, of: &str, count: usize, number: &dyn Fn(usize) -> u64) -> String {
     table(head, of, count, &mut |index| grouped(number(index)))

@@ -194,15 +194,14 @@ impl Scanner<'_> {
         if !self.finder.is_in(window.own) && !self.finder.is_in(window.after) {
             return;
         }
-        let own = String::from_utf8_lossy(window.own);
-        let (text, start) = if window.before.is_empty() && window.after.is_empty() {
-            (own, 0)
+        let [before, own, after] =
+            [window.before, window.own, window.after].map(String::from_utf8_lossy);
+        let (start, end) = (before.len(), before.len() + own.len());
+        let text = if before.is_empty() && after.is_empty() {
+            own
         } else {
-            let before = String::from_utf8_lossy(window.before);
-            let after = String::from_utf8_lossy(window.after);
-            (Cow::Owned([&*before, &own, &after].concat()), before.len())
+            Cow::Owned([&*before, &own, &after].concat())
         };
-        let end = text.len() - String::from_utf8_lossy(window.after).len();
         let identifiers = self.finder.find(&text);
         let judged = identifiers.iter().flat_map(|found| self.judge.judge(found));
         let mut findings: Vec<Finding> = judged

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::Document;
+use super::{Document, MAX_DOCUMENT};
 use crate::scan::window::floor;
 
 /// The brackets before a key that may open its object.
@@ -13,9 +13,6 @@ const MAX_TRIED: usize = 20;
 
 /// The bytes before a key in which its object starts.
 const MAX_HEAD: usize = 20_000;
-
-/// The bytes of a document; IAM takes no more than a tenth of it.
-const MAX_DOCUMENT: usize = 100_000;
 
 const KEY: &str = "\"Statement\"";
 const ESCAPED_KEY: &str = "\\\"Statement\\\"";

@@ -3,13 +3,10 @@
 use serde_json::{Map, Value};
 use serde_yaml_ng::Value as Yaml;
 
-use super::Document;
+use super::{Document, MAX_DOCUMENT};
 
 /// The keys of statements: IAM's, and those of the Serverless Framework.
 const KEYS: [&str; 3] = ["Statement", "statements", "iamRoleStatements"];
-
-/// The bytes of a document; IAM takes no more than a tenth of it.
-const MAX_DOCUMENT: usize = 100_000;
 
 /// The brackets of a document. Its parser takes the square of their number in time.
 const MAX_BRACKETS: usize = 1_000;

@@ -25,6 +25,9 @@ pub(super) const KEYWORDS: [&str; 3] = ["inference-profile", "RequestedRegion", 
 
 const CONDITION: &str = "aws:RequestedRegion";
 
+/// The bytes of a document; IAM takes no more than a tenth of it.
+const MAX_DOCUMENT: usize = 100_000;
+
 /// The Regions that a message names.
 const MAX_NAMED: usize = 6;
 
