@@ -25,6 +25,7 @@ impl View {
     /// # Errors
     ///
     /// Those of [`resolve_id`](Self::resolve_id), for everything else.
+    #[cfg_attr(debug_assertions, inline)]
     pub fn id_or_newer(self, text: &str) -> Result<&str, ResolveError> {
         match self.resolve_id(text) {
             Ok(resolved) => Ok(resolved.id()),
