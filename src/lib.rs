@@ -55,6 +55,7 @@ struct Readme;
 mod account;
 mod arn;
 mod by_kind;
+mod catalog;
 #[cfg(feature = "codegen")]
 pub mod codegen;
 mod identifier;
@@ -111,25 +112,3 @@ pub use view::{Outcome, View, Way};
 /// The text of the built-in catalog, from which catalogs in catwalk's plain form take Regions and prefixes.
 #[cfg(feature = "codegen")]
 pub const CATALOG_JSON: &str = include_str!("../catalog/bedrock.json");
-
-/// The tables that `build.rs` made of the catalog.
-#[allow(
-    clippy::match_same_arms,
-    unused_imports,
-    reason = "an arm for each Region, in the same order everywhere; and a catalog may have no price and no end of life"
-)]
-mod catalog {
-    use crate::model::{Model, ModelCapabilities, ModelDetails, ModelRow};
-    use crate::price::{Price, PriceRow, Prices, Tier};
-    use crate::profile::{ProfileRow, Route};
-    use crate::provider::ProviderRow;
-    use crate::retired::RetiredModel;
-    use crate::shared::capability::{InputKind, Reasoning};
-    use crate::shared::date::Date;
-    use crate::shared::hash::word;
-    use crate::shared::partition::Partition;
-    use crate::shared::unit::{Unit, UnitPrice};
-    use crate::shared::usd::Usd;
-
-    include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
-}

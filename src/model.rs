@@ -3,13 +3,11 @@
 use core::fmt;
 
 use crate::catalog::{
-    IN_REGION_PRICES, KIND_ENDS, MODEL_CAPABILITIES, MODEL_DETAILS, MODEL_DISPLACEMENTS,
-    MODEL_SLOTS, MODELS, Region,
+    self, IN_REGION_PRICES, KIND_ENDS, MODEL_CAPABILITIES, MODEL_DETAILS, MODELS, Region,
 };
 use crate::price::{Price, Prices};
 use crate::shared::capability::{InputKind, Reasoning};
 use crate::shared::date::Date;
-use crate::shared::hash;
 use crate::shared::offer::Offer;
 
 /// A foundation model of the catalog. Models compare by kind, chat models first, and within a
@@ -34,11 +32,9 @@ impl Model {
     #[must_use]
     #[inline]
     pub const fn from_id(id: &str) -> Option<Self> {
-        let place = hash::slot(id.as_bytes(), &MODEL_DISPLACEMENTS, &MODEL_SLOTS);
-        if equal(MODELS[place as usize].id.as_bytes(), id.as_bytes()) {
-            Some(Self(place))
-        } else {
-            None
+        match catalog::number_of_model(id.as_bytes()) {
+            Some(number) => Some(Self(number)),
+            None => None,
         }
     }
 
@@ -55,7 +51,10 @@ impl Model {
     #[must_use]
     #[inline]
     pub const fn foundation_model_id(self) -> &'static str {
-        self.row().id
+        match catalog::id(self.0 as usize) {
+            Some(id) => id,
+            None => "",
+        }
     }
 
     /// The name, such as `Claude Opus 5.5`.
@@ -250,6 +249,12 @@ impl Model {
         self.row().offer(region).is_in_region()
     }
 
+    /// Returns `true` for every model: where it is asked first, the compiler knows it behind that.
+    #[inline]
+    pub(crate) const fn is_in_range(self) -> bool {
+        (self.0 as usize) < MODELS.len()
+    }
+
     #[inline]
     pub(crate) const fn row(self) -> &'static ModelRow {
         // Every model is in range; to say so costs no more than to check it, and no code that panics.
@@ -268,10 +273,10 @@ impl Model {
 
 /// A row of the generated table that resolving a model reads.
 pub(crate) struct ModelRow {
-    pub(crate) id: &'static str,
-    /// The model's rows of `PROFILES`: from `profiles` to before `end`, the global one last.
-    pub(crate) profiles: u16,
-    pub(crate) end: u16,
+    /// The number before those of the IDs of its profiles: see `catalog::id`.
+    pub(crate) before: u16,
+    /// The last of these numbers: that of the global profile, if there is one.
+    pub(crate) last: u16,
     pub(crate) has_global: bool,
     pub(crate) offers: [u8; Region::ALL.len()],
 }
@@ -308,28 +313,6 @@ pub(crate) struct ModelCapabilities {
     pub(crate) structured_output: Option<bool>,
     pub(crate) is_legacy: bool,
     pub(crate) successor: Option<Model>,
-}
-
-/// `==` for bytes, as a constant function, by whole words; those at the end may overlap those before.
-#[inline]
-const fn equal(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    if let (Some(left), Some(right)) = (a.last_chunk::<16>(), b.last_chunk::<16>()) {
-        let (mut a, mut b) = (a, b);
-        while let (Some((left, a_rest)), Some((right, b_rest))) =
-            (a.split_first_chunk::<16>(), b.split_first_chunk::<16>())
-        {
-            if u128::from_le_bytes(*left) != u128::from_le_bytes(*right) {
-                return false;
-            }
-            (a, b) = (a_rest, b_rest);
-        }
-        u128::from_le_bytes(*left) == u128::from_le_bytes(*right)
-    } else {
-        hash::word(a) == hash::word(b)
-    }
 }
 
 impl fmt::Debug for Model {

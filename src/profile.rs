@@ -3,7 +3,7 @@
 use core::fmt;
 use core::num::NonZero;
 
-use crate::catalog::{PROFILE_IDS, PROFILE_PRICES, PROFILES, Prefix, Region};
+use crate::catalog::{self, MODELS, PROFILE_PRICES, PROFILES, Prefix, Region};
 use crate::model::{Model, ModelRow};
 use crate::price::{Price, Prices};
 use crate::shared::offer::Offer;
@@ -14,7 +14,10 @@ use crate::shared::partition::Partition;
 /// Source: [Supported Regions and models for inference
 /// profiles](https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct InferenceProfile(NonZero<u16>);
+pub struct InferenceProfile(
+    /// The number of its ID: see `catalog::id`.
+    NonZero<u16>,
+);
 
 impl InferenceProfile {
     /// Every profile of the catalog, of models of every kind, by model, narrowest geography first.
@@ -22,22 +25,20 @@ impl InferenceProfile {
     pub fn all() -> impl DoubleEndedIterator<Item = Self> + Clone {
         #[allow(
             clippy::cast_possible_truncation,
-            reason = "the generator allows 65,535 profiles"
+            reason = "the generator allows 65,535 IDs"
         )]
-        (1..=PROFILES.len() as u16).filter_map(|number| NonZero::new(number).map(Self))
+        let (models, profiles) = (MODELS.len() as u16, PROFILES.len() as u16);
+        (models..models + profiles).filter_map(Self::with_number)
     }
 
     /// The profile's ID, which the runtime takes for a model ID, such as `eu.anthropic.claude-opus-5-5`.
     #[must_use]
     #[inline]
     pub const fn id(self) -> &'static str {
-        // As for models: every number is in range, and to say so costs no more than to check it.
-        let number = self.0.get() as usize;
-        PROFILE_IDS[if number < PROFILE_IDS.len() {
-            number
-        } else {
-            0
-        }]
+        match catalog::id(self.0.get() as usize) {
+            Some(id) => id,
+            None => "",
+        }
     }
 
     /// The foundation model that the profile invokes.
@@ -78,7 +79,7 @@ impl InferenceProfile {
     }
 
     pub(crate) const fn prices(self) -> Prices {
-        PROFILE_PRICES[self.0.get() as usize - 1]
+        PROFILE_PRICES[self.index()]
     }
 
     /// The source Regions from which AWS lists the profile.
@@ -110,17 +111,26 @@ impl InferenceProfile {
         self.row().routes
     }
 
-    /// The profile at this index of the tables.
-    #[inline]
-    pub(crate) const fn at(index: u16) -> Option<Self> {
-        match NonZero::new(index + 1) {
-            Some(number) => Some(Self(number)),
-            None => None,
+    /// The index in the tables of profiles.
+    const fn index(self) -> usize {
+        self.0.get() as usize - MODELS.len()
+    }
+
+    /// The number of its ID.
+    pub(crate) const fn number(self) -> u16 {
+        self.0.get()
+    }
+
+    /// The profile whose ID has this number; `None` for that of a model.
+    pub(crate) const fn with_number(number: u16) -> Option<Self> {
+        match NonZero::new(number) {
+            Some(profile) if number as usize >= MODELS.len() => Some(Self(profile)),
+            _ => None,
         }
     }
 
     const fn row(self) -> &'static ProfileRow {
-        &PROFILES[self.0.get() as usize - 1]
+        &PROFILES[self.index()]
     }
 }
 
@@ -144,19 +154,21 @@ impl Model {
     /// The model's inference profiles, narrowest geography first, the global one last.
     pub fn profiles(self) -> impl DoubleEndedIterator<Item = InferenceProfile> + Clone {
         let row = self.row();
-        (row.profiles..row.end).filter_map(InferenceProfile::at)
+        (row.before + 1..row.last + 1).filter_map(InferenceProfile::with_number)
     }
 
     /// The geographic profile that this source Region is offered, the narrowest if there are several.
     #[must_use]
     pub const fn geographic_profile(self, source: Region) -> Option<InferenceProfile> {
-        self.row().geographic(self.row().offer(source))
+        let row = self.row();
+        row.geographic_profile(row.offer(source))
     }
 
     /// The global profile, if this source Region is offered it.
     #[must_use]
     pub const fn global_profile(self, source: Region) -> Option<InferenceProfile> {
-        self.row().global(self.row().offer(source))
+        let row = self.row();
+        row.global_profile(row.offer(source))
     }
 
     /// The model's profile with this prefix, from whichever source Region.
@@ -194,26 +206,26 @@ impl ModelRow {
 
     /// The profile with this ordinal among the model's profiles, from 1.
     pub(crate) const fn profile_at(&self, ordinal: u8) -> Option<InferenceProfile> {
-        let index = self.profiles + ordinal as u16 - 1;
-        if index < self.end {
-            InferenceProfile::at(index)
+        let number = self.before + ordinal as u16;
+        if number <= self.last {
+            InferenceProfile::with_number(number)
         } else {
             None
         }
     }
 
-    #[inline]
-    pub(crate) const fn geographic(&self, offer: Offer) -> Option<InferenceProfile> {
+    /// The geographic profile that is offered.
+    pub(crate) const fn geographic_profile(&self, offer: Offer) -> Option<InferenceProfile> {
         match offer.geographic() {
             0 => None,
-            ordinal => InferenceProfile::at(self.profiles + ordinal as u16 - 1),
+            ordinal => self.profile_at(ordinal),
         }
     }
 
-    #[inline]
-    pub(crate) const fn global(&self, offer: Offer) -> Option<InferenceProfile> {
+    /// The global profile, if it is offered.
+    pub(crate) const fn global_profile(&self, offer: Offer) -> Option<InferenceProfile> {
         if offer.is_global() {
-            InferenceProfile::at(self.end - 1)
+            InferenceProfile::with_number(self.last)
         } else {
             None
         }

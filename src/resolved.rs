@@ -1,7 +1,7 @@
 //! The answers of resolving: a model and the ID by which it can be called.
 
 use crate::arn::ArnMismatch;
-use crate::catalog::{Prefix, Region};
+use crate::catalog::{self, Prefix, Region};
 use crate::identifier::Identifier;
 use crate::model::Model;
 use crate::price::Price;
@@ -91,8 +91,8 @@ impl<'a> ResolvedId<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ResolvedModel {
     pub(crate) model: Model,
-    /// `None` for in-Region use, by the foundation model ID.
-    pub(crate) profile: Option<InferenceProfile>,
+    /// The number of the ID: see `catalog::id`.
+    pub(crate) number: u16,
     pub(crate) region: Option<Region>,
 }
 
@@ -101,9 +101,9 @@ impl ResolvedModel {
     #[must_use]
     #[inline]
     pub const fn id(self) -> &'static str {
-        match self.profile {
-            Some(profile) => profile.id(),
-            None => self.model.foundation_model_id(),
+        match catalog::id(self.number as usize) {
+            Some(id) => id,
+            None => "",
         }
     }
 
@@ -124,13 +124,13 @@ impl ResolvedModel {
     #[must_use]
     #[inline]
     pub const fn profile(self) -> Option<InferenceProfile> {
-        self.profile
+        InferenceProfile::with_number(self.number)
     }
 
     /// The ID's prefix; `None` where the foundation model ID itself is called.
     #[must_use]
     pub const fn prefix(self) -> Option<Prefix> {
-        match self.profile {
+        match self.profile() {
             Some(profile) => Some(profile.prefix()),
             None => None,
         }
@@ -150,7 +150,7 @@ impl ResolvedModel {
     /// use in that Region; not known where the catalog knows none for it.
     #[must_use]
     pub const fn price(self) -> Price {
-        match self.profile {
+        match self.profile() {
             Some(profile) => profile.prices().from(self.region),
             None => self.model.in_region_prices().from(self.region),
         }
@@ -178,7 +178,7 @@ impl ResolvedModel {
     /// ```
     #[must_use]
     pub const fn destinations(self) -> Option<Destinations> {
-        match (self.profile, self.region) {
+        match (self.profile(), self.region) {
             (Some(profile), Some(region)) => profile.destinations(region),
             (Some(profile), None) if profile.prefix().is_global() => {
                 Some(Destinations::EveryCommercialRegion)

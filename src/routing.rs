@@ -164,6 +164,8 @@ impl Inference {
 }
 
 impl Inference {
+    pub(crate) const ALL: [Self; 3] = [Self::Geographic, Self::Global, Self::InRegion];
+
     /// Returns `true` if it is offered.
     pub(crate) const fn is_in(self, offer: Offer) -> bool {
         match self {

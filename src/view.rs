@@ -1,6 +1,6 @@
 //! The provider as it is seen from one source Region: which ID a model has there.
 
-use crate::catalog::{Prefix, Region};
+use crate::catalog::{self, Prefix, Region};
 use crate::model::{Model, ModelRow};
 use crate::profile::InferenceProfile;
 use crate::residency::Residency;
@@ -26,8 +26,8 @@ enum Scope {
     NoRegion,
 }
 
-/// The profile to call, or `None` for the foundation model ID itself.
-type Choice = Option<InferenceProfile>;
+/// The number of the ID to call: see `catalog::id`.
+type Choice = u16;
 
 impl View {
     #[inline]
@@ -134,8 +134,7 @@ impl View {
     #[inline]
     pub const fn model_id(self, model: Model) -> Option<&'static str> {
         match self.choose(model) {
-            Some(Some(profile)) => Some(profile.id()),
-            Some(None) => Some(model.foundation_model_id()),
+            Some(choice) => catalog::id(choice as usize),
             None => None,
         }
     }
@@ -156,15 +155,15 @@ impl View {
         if let Some(profile) = model.profile(prefix)
             && self.accepts(profile)
         {
-            return Some(self.with(model, Some(profile)));
+            return Some(self.with(model, profile.number()));
         }
         if prefix.is_global() {
             return self.find(model);
         }
         let row = model.row();
-        let offer = Inference::Global.removed_from(self.allowed(row));
+        let offer = Inference::Global.removed_from(self.allowed(model, row));
         match self.routing.first(offer) {
-            Some(inference) => Some(self.with(model, profile_of(inference, row, offer))),
+            Some(inference) => Some(self.with(model, choice_of(inference, model, row, offer))),
             None => None,
         }
     }
@@ -179,7 +178,7 @@ impl View {
             Routing::GlobalOnly => is_global,
             Routing::InRegionOnly => false,
         };
-        allowed && self.serves(profile) && self.may_reach(Some(profile))
+        allowed && self.serves(profile) && self.may_reach(profile.number())
     }
 
     /// Returns `true` if a profile is served from here.
@@ -204,7 +203,7 @@ impl View {
     const fn with(self, model: Model, choice: Choice) -> ResolvedModel {
         ResolvedModel {
             model,
-            profile: choice,
+            number: choice,
             region: self.region(),
         }
     }
@@ -212,36 +211,38 @@ impl View {
     /// The first way in the routing's order that is offered and stays within the residency.
     #[inline]
     const fn choose(self, model: Model) -> Option<Choice> {
+        if !model.is_in_range() {
+            return None;
+        }
         let row = model.row();
-        let offer = self.allowed(row);
+        let offer = self.allowed(model, row);
         match self.routing.first(offer) {
-            Some(inference) => Some(profile_of(inference, row, offer)),
+            Some(inference) => Some(choice_of(inference, model, row, offer)),
             None => None,
         }
     }
 
     /// The ways that are offered and stay within the residency, whatever the routing.
     #[inline]
-    const fn allowed(self, row: &ModelRow) -> Offer {
+    const fn allowed(self, model: Model, row: &ModelRow) -> Offer {
         match self.scope {
             Scope::Region(region) if self.residency.is_anywhere() => row.offer(region),
-            _ => self.within_residency(row),
+            _ => self.within_residency(model),
         }
     }
 
     #[inline(never)]
-    const fn within_residency(self, row: &ModelRow) -> Offer {
-        let offer = self.offered(row);
-        let (geographic, global) = (row.geographic(offer), row.global(offer));
-        Offer::new(
-            if geographic.is_some() && self.may_reach(geographic) {
-                offer.geographic()
-            } else {
-                0
-            },
-            global.is_some() && self.may_reach(global),
-            offer.is_in_region() && self.may_reach(None),
-        )
+    const fn within_residency(self, model: Model) -> Offer {
+        let row = model.row();
+        let mut offer = self.offered(row);
+        let mut kinds: &[Inference] = &Inference::ALL;
+        while let [kind, others @ ..] = kinds {
+            if kind.is_in(offer) && !self.may_reach(choice_of(*kind, model, row, offer)) {
+                offer = kind.removed_from(offer);
+            }
+            kinds = others;
+        }
+        offer
     }
 
     /// The ways that are offered, whatever the routing and the residency.
@@ -259,7 +260,7 @@ impl View {
 
     /// Returns `true` if data stays within the residency wherever this choice can take it.
     const fn may_reach(self, choice: Choice) -> bool {
-        match (choice, self.scope) {
+        match (InferenceProfile::with_number(choice), self.scope) {
             _ if self.residency.is_anywhere() => true,
             (Some(profile), Scope::Region(region)) => match profile.destinations(region) {
                 Some(destinations) => self.residency.allows_all(destinations),
@@ -291,29 +292,26 @@ impl View {
     /// );
     /// ```
     pub fn ways(self, model: Model) -> impl Iterator<Item = Way> + Clone {
-        let all = [
-            Inference::Geographic,
-            Inference::Global,
-            Inference::InRegion,
-        ];
         let order = self.routing.order();
-        let others = all.into_iter().filter(move |kind| !order.contains(kind));
+        let others = Inference::ALL
+            .into_iter()
+            .filter(move |kind| !order.contains(kind));
         let inferences = order.iter().copied().chain(others);
         inferences.flat_map(move |inference| {
             let row = model.row();
             let offer = self.offered(row);
             let first = inference
                 .is_in(offer)
-                .then(|| profile_of(inference, row, offer));
+                .then(|| choice_of(inference, model, row, offer));
             let wider = model.profiles().filter(move |profile| {
                 inference == Inference::Geographic
                     && !profile.prefix().is_global()
-                    && first.is_some_and(|first| first != Some(*profile))
+                    && first.is_some_and(|first| first != profile.number())
                     && self.serves(*profile)
             });
             let choices = [first]
                 .into_iter()
-                .chain(wider.map(|profile| Some(Some(profile))));
+                .chain(wider.map(|profile| Some(profile.number())));
             choices.map(move |choice| self.way(inference, model, choice))
         })
     }
@@ -334,13 +332,13 @@ impl View {
     }
 }
 
-/// The profile of a kind of inference that is offered.
+/// The ID of a kind of inference that is offered.
 #[inline]
-const fn profile_of(inference: Inference, row: &ModelRow, offer: Offer) -> Choice {
+const fn choice_of(inference: Inference, model: Model, row: &ModelRow, offer: Offer) -> Choice {
     match inference {
-        Inference::Geographic => row.geographic(offer),
-        Inference::Global => row.global(offer),
-        Inference::InRegion => None,
+        Inference::Geographic => row.before + offer.geographic() as u16,
+        Inference::Global => row.last,
+        Inference::InRegion => model.0,
     }
 }
 

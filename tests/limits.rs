@@ -71,14 +71,17 @@ fn a_model_more_than_the_table_holds() {
 }
 
 #[test]
-fn more_profiles_than_the_table_holds() {
+fn more_ids_than_the_table_holds() {
     const PREFIXES: usize = 50;
     let ways = joined(PREFIXES, |number| format!("\"{}\"", word(number)));
-    let models = MOST / PREFIXES + 1;
+    let models = MOST / (PREFIXES + 1) + 1;
     let (message, label, _) = problem(&catalog(PREFIXES, models, &ways));
     assert_eq!(
         message,
-        format!("the catalog has {} inference profiles", models * PREFIXES)
+        format!(
+            "the catalog has {} models and inference profiles",
+            models * (PREFIXES + 1)
+        )
     );
     assert_eq!(label, format!("the tables hold {MOST}"));
 }

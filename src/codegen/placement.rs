@@ -3,7 +3,7 @@
 use super::sorted::sort;
 use crate::shared::hash::{bucket, hash, position};
 
-/// The tables of `hash::slot`.
+/// The tables by which a key is found: see `shared::hash`.
 pub(super) struct Placed {
     pub(super) displacements: Vec<u16>,
     pub(super) slots: Vec<u16>,
@@ -46,10 +46,10 @@ fn try_place(hashes: &[u64], size: usize) -> Option<Placed> {
 /// Gives each key of a bucket its slot under this displacement, or none of them one.
 fn settle(keys: &[usize], hashes: &[u64], displacement: u16, taken: &mut [Option<u16>]) -> bool {
     for (done, &key) in keys.iter().enumerate() {
-        let slot = position(hashes[key], displacement, taken.len());
+        let slot = position(hashes[key], displacement.into(), taken.len());
         let (None, Ok(entry)) = (taken[slot], u16::try_from(key)) else {
             for &key in &keys[..done] {
-                taken[position(hashes[key], displacement, taken.len())] = None;
+                taken[position(hashes[key], displacement.into(), taken.len())] = None;
             }
             return false;
         };
@@ -77,7 +77,7 @@ mod tests {
             for (index, key) in bytes.iter().enumerate() {
                 let hash = hash(key);
                 let displacement = placed.displacements[bucket(hash, placed.displacements.len())];
-                let slot = position(hash, displacement, placed.slots.len());
+                let slot = position(hash, displacement.into(), placed.slots.len());
                 assert_eq!(usize::from(placed.slots[slot]), index, "{count}");
                 assert!(taken.insert(slot), "{count}: {key:?}");
             }

@@ -1,23 +1,11 @@
 //! The hash by which a model is found from its ID. Shared by the generator, which places the
 //! models, and the library, which looks them up: both must compute the same.
+//!
+//! One half of the hash picks a displacement, which shifts the other half so that no two IDs meet
+//! (hash, displace and compress): a look-up costs the same for any number of models. Both tables have
+//! lengths that are powers of two.
 
-/// The entry in the slot of `key`: the one entry of the table that can be equal to it. There is no
-/// probing, so a look-up costs the same for any number of models.
-///
-/// One half of the hash picks a displacement, which shifts the other half so that no two IDs meet
-/// (hash, displace and compress). Both lengths are powers of two.
-#[inline]
-pub(crate) const fn slot<const BUCKETS: usize, const SLOTS: usize>(
-    key: &[u8],
-    displacements: &[u16; BUCKETS],
-    slots: &[u16; SLOTS],
-) -> u16 {
-    let hash = hash(key);
-    let displacement = displacements[bucket(hash, BUCKETS)];
-    slots[position(hash, displacement, SLOTS)]
-}
-
-/// Which displacement a hash takes.
+/// The index of the displacement that a hash takes.
 #[inline]
 #[allow(
     clippy::cast_possible_truncation,
@@ -27,15 +15,15 @@ pub(crate) const fn bucket(hash: u64, buckets: usize) -> usize {
     (hash >> 32) as usize & (buckets - 1)
 }
 
-/// Which slot a hash takes when displaced. In `u32`, so that a 32-bit target agrees with the host that generated.
+/// The slot that a hash takes when displaced. In `u32`, so that a 32-bit target agrees with the host that generated.
 #[inline]
 #[allow(
     clippy::cast_possible_truncation,
     reason = "other bits of the hash, on purpose"
 )]
-pub(crate) const fn position(hash: u64, displacement: u16, slots: usize) -> usize {
+pub(crate) const fn position(hash: u64, displacement: u32, slots: usize) -> usize {
     let step = (hash >> 44) as u32 | 1;
-    let shifted = (hash as u32).wrapping_add(step.wrapping_mul(displacement as u32));
+    let shifted = (hash as u32).wrapping_add(step.wrapping_mul(displacement));
     shifted as usize & (slots - 1)
 }
 

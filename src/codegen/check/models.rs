@@ -19,8 +19,8 @@ use crate::codegen::source::Span;
 use crate::codegen::values::{Text, boolean, date, name, raw};
 use crate::shared::hash::hash;
 
-/// A model and a profile each fit 16 bits, and one value is left for "none".
-const MAX_MODELS: usize = u16::MAX as usize;
+/// The IDs of models and profiles are numbered with 16 bits, and one value is left for "none".
+const MAX_IDS: usize = u16::MAX as usize;
 
 /// The field of the table of models.
 pub(super) const MODELS: &str = "models";
@@ -86,7 +86,7 @@ pub(super) fn read(
             );
             return Table::unknown(MODELS);
         }
-        if !fits(value, MAX_MODELS, MODELS, problems) {
+        if !fits(value, MAX_IDS, MODELS, problems) {
             return Table::unknown(MODELS);
         }
         let what = "`models` of the catalog";
@@ -95,17 +95,22 @@ pub(super) fn read(
         });
         rows.complete &= read.is_some();
         models = read.unwrap_or_default();
-        let profiles: usize = models.iter().map(|entry| entry.row.profiles.len()).sum();
-        if profiles > MAX_MODELS {
-            let message = format!("the catalog has {profiles} inference profiles");
-            let problem = Diagnostic::new(value.opening(), message);
-            problems.push(too_many(problem, MAX_MODELS));
-        }
     }
     if let Some(base) = known.base {
         let (include, exclude) = (&written.include, &written.exclude);
         let included = included(base, include, exclude, &rows.ids, problems);
         models.extend(included.into_iter().map(|row| Entry { row, sound: true }));
+    }
+    let ids: usize = models
+        .iter()
+        .map(|entry| 1 + entry.row.profiles.len())
+        .sum();
+    if ids > MAX_IDS
+        && let Some(value) = written.models
+    {
+        let message = format!("the catalog has {ids} models and inference profiles");
+        let problem = Diagnostic::new(value.opening(), message);
+        problems.push(too_many(problem, MAX_IDS));
     }
     name_constants(&mut models, &rows.labels, problems);
     check_hashes(&rows.ids, |id| hash(id.as_bytes()), problems);

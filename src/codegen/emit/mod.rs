@@ -16,7 +16,7 @@ use crate::shared::escaped::Escaped;
 use enums::{prefixes, regions};
 use models::{capabilities, constants, details, left_out, models, places, retired};
 use prices::prices;
-use profiles::profiles;
+use profiles::{ids, profiles};
 use vocabulary::vocabulary;
 
 /// The Rust source text of a catalog's tables. `name` is what the header calls the catalog.
@@ -34,6 +34,7 @@ pub(super) fn emit(mut catalog: Catalog, name: &str) -> String {
         details,
         capabilities,
         places,
+        ids,
         profiles,
         prices,
         retired,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::codegen::catalog::{Catalog, InputKind, Model, ModelKind, Profile};
 use crate::codegen::emit::text::{doc, escaped, grouped, numbers, slice, some, table};
-use crate::codegen::placement::place;
+use crate::codegen::placement::{Placed, place};
 use crate::shared::offer::Offer;
 
 /// A constant for each model, so that one that leaves the catalog breaks the build where it is used.
@@ -57,13 +57,15 @@ pub(super) fn models(catalog: &Catalog) -> String {
             models.iter().filter(|model| model.kind <= kind).count() as u64
         },
     );
-    let mut first = 0_u16;
+    // The number of the last ID so far: behind those of the models come those of the profiles. `check`
+    // has counted them.
+    let mut last = u16::try_from(models.len().saturating_sub(1)).unwrap_or(u16::MAX);
     let rows = table(
         "/// By kind, and each kind in the catalog's order. `offers` has a byte for each Region: see `shared::offer`.
          pub(crate) static MODELS",
         "ModelRow",
         models.len(),
-        &mut |index| model_row(catalog, &models[index], &mut first),
+        &mut |index| model_row(catalog, &models[index], &mut last),
     );
     ends + &rows
 }
@@ -202,27 +204,26 @@ pub(super) fn left_out(catalog: &Catalog) -> String {
 
 pub(super) fn places(catalog: &Catalog) -> String {
     let ids = catalog.models.iter().map(|model| model.id.as_bytes());
-    let placed = place(&ids.collect::<Vec<_>>());
-    let displacements = numbers(
-        "/// The displacements that give a model's place in `MODELS`, by the hash of its ID: see `hash::slot`.
-         pub(crate) static MODEL_DISPLACEMENTS",
-        "u16",
-        placed.displacements.len(),
-        &|index| placed.displacements[index].into(),
+    let Placed {
+        displacements,
+        slots,
+    } = place(&ids.collect::<Vec<_>>());
+    let places = |head: &str, places: &[u16]| {
+        let is_short = places.iter().all(|place| *place <= u8::MAX.into());
+        let of = if is_short { "u8" } else { "u16" };
+        numbers(head, of, places.len(), &|index| places[index].into())
+    };
+    let displacements = places(
+        "/// The displacements that give a model's place in `MODELS`, by the hash of its ID: see `shared::hash`.
+         static MODEL_DISPLACEMENTS",
+        &displacements,
     );
-    let slots = numbers(
-        "pub(crate) static MODEL_SLOTS",
-        "u16",
-        placed.slots.len(),
-        &|index| placed.slots[index].into(),
-    );
-    displacements + &slots
+    displacements + &places("static MODEL_SLOTS", &slots)
 }
 
-fn model_row(catalog: &Catalog, model: &Model, first: &mut u16) -> String {
-    let profiles = *first;
-    // `check` has counted the profiles of all models.
-    *first = first.saturating_add(u16::try_from(model.profiles.len()).unwrap_or(u16::MAX));
+fn model_row(catalog: &Catalog, model: &Model, last: &mut u16) -> String {
+    let before = *last;
+    *last = last.saturating_add(u16::try_from(model.profiles.len()).unwrap_or(u16::MAX));
     let is_global = |profile: &Profile| catalog.prefixes[profile.prefix].is_global;
     let (global, geographic) = match model.profiles.split_last() {
         Some((last, others)) if is_global(last) => (Some(last), others),
@@ -240,9 +241,8 @@ fn model_row(catalog: &Catalog, model: &Model, first: &mut u16) -> String {
     }
     format!(
         "ModelRow {{
-            id: {:?}, profiles: {profiles}, end: {first}, has_global: {}, offers: {offers:?}
+            before: {before}, last: {last}, has_global: {}, offers: {offers:?}
         }}",
-        model.id,
         global.is_some(),
     )
 }

@@ -1,14 +1,49 @@
-//! The inference profiles: their IDs, what describes them, and their routes.
+//! The inference profiles: what describes them, and their routes; and the IDs of models and profiles.
+
+use std::fmt::Write as _;
 
 use crate::codegen::catalog::{Catalog, Prefix, Route};
 use crate::codegen::emit::text::{self, slice, table};
 
+/// The IDs by number: those of the models, then those of the profiles.
+///
+/// A compiler makes of it a table of short offsets, where one of texts would have two words and, in a
+/// program that can be loaded anywhere, an address for the loader to set for each.
+pub(super) fn ids(catalog: &Catalog) -> String {
+    let models = catalog.models.iter();
+    let profiles = models.clone().flat_map(|model| &model.profiles);
+    let ids = models
+        .map(|model| &model.id)
+        .chain(profiles.map(|profile| &profile.id));
+    let mut arms = String::new();
+    let mut of_models = String::new();
+    for (number, id) in ids.enumerate() {
+        if number < catalog.models.len() {
+            let _ = writeln!(of_models, "{number} => {id:?},");
+        }
+        // Writing to a string cannot fail.
+        let _ = writeln!(arms, "{number} => Some({id:?}),");
+    }
+    format!(
+        "/// The ID with this number: those of the models, as `MODELS` has them, then those of the
+         /// profiles, as `PROFILES` has them.
+         #[inline(never)]
+         pub(crate) const fn id(number: usize) -> Option<&'static str> {{
+            match number {{ {arms} _ => None }}
+         }}
+
+         #[inline]
+         const fn model_id(number: usize) -> &'static str {{
+            match number {{ {of_models} _ => \"\" }}
+         }}"
+    )
+}
+
 pub(super) fn profiles(catalog: &Catalog) -> String {
     let mut routes = RouteTables::default();
-    let (mut ids, mut rows) = (vec!["\"\"".to_owned()], Vec::new());
+    let mut rows = Vec::new();
     for model in &catalog.models {
         for profile in &model.profiles {
-            ids.push(format!("{:?}", profile.id));
             let prefix = &catalog.prefixes[profile.prefix];
             let table = routes.name(catalog, prefix, &profile.routes);
             let (model, prefix) = (&model.constant, &prefix.variant);
@@ -17,20 +52,13 @@ pub(super) fn profiles(catalog: &Catalog) -> String {
             ));
         }
     }
-    let ids = text::rows(
-        "/// By number, of which 0 stands for no profile. Those of one model together, narrowest
-         /// geography first, the global one last.
-         pub(crate) static PROFILE_IDS",
-        "&str",
-        &ids,
-    );
     let rows = text::rows(
-        "/// In the order of `PROFILE_IDS`, without the first.
+        "/// Those of one model together, narrowest geography first, the global one last.
          pub(crate) static PROFILES",
         "ProfileRow",
         &rows,
     );
-    ids + &rows + &routes.tables
+    rows + &routes.tables
 }
 
 /// The sets of routes that profiles have; most share the one that is usual for their prefix.
