@@ -154,7 +154,7 @@ impl Model {
     /// The model's inference profiles, narrowest geography first, the global one last.
     pub fn profiles(self) -> impl DoubleEndedIterator<Item = InferenceProfile> + Clone {
         let row = self.row();
-        (row.before + 1..row.last + 1).filter_map(InferenceProfile::with_number)
+        ((row.before + 1)..=row.last).filter_map(InferenceProfile::with_number)
     }
 
     /// The geographic profile that this source Region is offered, the narrowest if there are several.

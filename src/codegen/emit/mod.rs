@@ -1,9 +1,11 @@
 //! From a checked catalog to the text of a Rust file: enums, one match, tables. It cannot fail.
 //!
 //! The text is included by the library, which defines the types that the tables are made of.
-//! It holds data only: a function that can panic would carry the build's path into the binary.
+//! It holds data and matches only: a function that can panic would carry the build's path into the
+//! binary.
 
 mod enums;
+mod ids;
 mod models;
 mod prices;
 mod profiles;
@@ -14,9 +16,10 @@ use super::catalog::Catalog;
 use crate::codegen::sorted::sort;
 use crate::shared::escaped::Escaped;
 use enums::{prefixes, regions};
+use ids::ids;
 use models::{capabilities, constants, details, left_out, models, places, retired};
 use prices::prices;
-use profiles::{ids, profiles};
+use profiles::profiles;
 use vocabulary::vocabulary;
 
 /// The Rust source text of a catalog's tables. `name` is what the header calls the catalog.

@@ -1,43 +1,7 @@
-//! The inference profiles: what describes them, and their routes; and the IDs of models and profiles.
-
-use std::fmt::Write as _;
+//! The inference profiles: what describes them, and their routes.
 
 use crate::codegen::catalog::{Catalog, Prefix, Route};
 use crate::codegen::emit::text::{self, slice, table};
-
-/// The IDs by number: those of the models, then those of the profiles.
-///
-/// A compiler makes of it a table of short offsets, where one of texts would have two words and, in a
-/// program that can be loaded anywhere, an address for the loader to set for each.
-pub(super) fn ids(catalog: &Catalog) -> String {
-    let models = catalog.models.iter();
-    let profiles = models.clone().flat_map(|model| &model.profiles);
-    let ids = models
-        .map(|model| &model.id)
-        .chain(profiles.map(|profile| &profile.id));
-    let mut arms = String::new();
-    let mut of_models = String::new();
-    for (number, id) in ids.enumerate() {
-        if number < catalog.models.len() {
-            let _ = writeln!(of_models, "{number} => {id:?},");
-        }
-        // Writing to a string cannot fail.
-        let _ = writeln!(arms, "{number} => Some({id:?}),");
-    }
-    format!(
-        "/// The ID with this number: those of the models, as `MODELS` has them, then those of the
-         /// profiles, as `PROFILES` has them.
-         #[inline(never)]
-         pub(crate) const fn id(number: usize) -> Option<&'static str> {{
-            match number {{ {arms} _ => None }}
-         }}
-
-         #[inline]
-         const fn model_id(number: usize) -> &'static str {{
-            match number {{ {of_models} _ => \"\" }}
-         }}"
-    )
-}
 
 pub(super) fn profiles(catalog: &Catalog) -> String {
     let mut routes = RouteTables::default();
