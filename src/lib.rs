@@ -55,7 +55,6 @@ struct Readme;
 mod account;
 mod arn;
 mod by_kind;
-mod catalog;
 #[cfg(feature = "codegen")]
 pub mod codegen;
 mod identifier;
@@ -112,3 +111,36 @@ pub use view::{Outcome, View, Way};
 /// The text of the built-in catalog, from which catalogs in catwalk's plain form take Regions and prefixes.
 #[cfg(feature = "codegen")]
 pub const CATALOG_JSON: &str = include_str!("../catalog/bedrock.json");
+
+/// The tables that `build.rs` made of the catalog, and how a model is found in them by ID.
+#[allow(
+    clippy::match_same_arms,
+    clippy::too_many_lines,
+    unused_imports,
+    reason = "an arm for each Region and each ID, in the same order everywhere; and a catalog may have no price and no end of life"
+)]
+mod catalog {
+    use crate::model::{Model, ModelCapabilities, ModelDetails, ModelRow, same};
+    use crate::price::{Price, PriceRow, Prices, Tier};
+    use crate::profile::{ProfileRow, Route};
+    use crate::provider::ProviderRow;
+    use crate::retired::RetiredModel;
+    use crate::shared::capability::{InputKind, Reasoning};
+    use crate::shared::date::Date;
+    use crate::shared::hash::{self, word};
+    use crate::shared::partition::Partition;
+    use crate::shared::unit::{Unit, UnitPrice};
+    use crate::shared::usd::Usd;
+
+    include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
+
+    /// The number of the model with this ID. It stands in this file so that it is compiled together with
+    /// the IDs, and shares their text.
+    pub(crate) const fn number_of_model(id: &[u8]) -> Option<u16> {
+        let hash = hash::hash(id);
+        let displacement = MODEL_DISPLACEMENTS[hash::bucket(hash, MODEL_DISPLACEMENTS.len())];
+        let slot = hash::position(hash, displacement as u32, MODEL_SLOTS.len());
+        let number = MODEL_SLOTS[slot] as u16;
+        same(number, model_id(number as usize).as_bytes(), id)
+    }
+}

@@ -8,6 +8,7 @@ use crate::catalog::{
 use crate::price::{Price, Prices};
 use crate::shared::capability::{InputKind, Reasoning};
 use crate::shared::date::Date;
+use crate::shared::hash;
 use crate::shared::offer::Offer;
 
 /// A foundation model of the catalog. Models compare by kind, chat models first, and within a
@@ -313,6 +314,36 @@ pub(crate) struct ModelCapabilities {
     pub(crate) structured_output: Option<bool>,
     pub(crate) is_legacy: bool,
     pub(crate) successor: Option<Model>,
+}
+
+/// The number, if these IDs are the same. A call in the last place, which the search ends with.
+#[inline(never)]
+pub(crate) const fn same(number: u16, known: &[u8], id: &[u8]) -> Option<u16> {
+    if equal(known, id) { Some(number) } else { None }
+}
+
+/// `==` for bytes, as a constant function, by whole words; those at the end may overlap those before.
+#[inline]
+const fn equal(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    if let (Some((_, left)), Some((_, right))) =
+        (a.split_last_chunk::<16>(), b.split_last_chunk::<16>())
+    {
+        let (mut a, mut b) = (a, b);
+        while let (Some((left, a_rest)), Some((right, b_rest))) =
+            (a.split_first_chunk::<16>(), b.split_first_chunk::<16>())
+        {
+            if u128::from_le_bytes(*left) != u128::from_le_bytes(*right) {
+                return false;
+            }
+            (a, b) = (a_rest, b_rest);
+        }
+        u128::from_le_bytes(*left) == u128::from_le_bytes(*right)
+    } else {
+        hash::word(a) == hash::word(b)
+    }
 }
 
 impl fmt::Debug for Model {
