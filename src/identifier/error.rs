@@ -52,7 +52,7 @@ pub enum IdentifierError {
 impl IdentifierError {
     /// The error for an ID that is not known.
     #[cold]
-    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(unoptimized, inline)]
     pub(super) fn not_known(id: &str) -> Self {
         if id.is_empty() {
             return Self::Empty;
@@ -68,7 +68,7 @@ impl IdentifierError {
 }
 
 impl fmt::Display for IdentifierError {
-    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => write!(
@@ -112,14 +112,14 @@ impl fmt::Display for IdentifierError {
 impl Error for IdentifierError {}
 
 impl From<ArnError> for IdentifierError {
-    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(unoptimized, inline)]
     fn from(error: ArnError) -> Self {
         Self::Arn(error)
     }
 }
 
 impl From<Unknown<Model>> for IdentifierError {
-    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(unoptimized, inline)]
     fn from(error: Unknown<Model>) -> Self {
         Self::UnknownModel(error)
     }

@@ -30,7 +30,7 @@ pub enum PolicyError {
 }
 
 impl fmt::Display for PolicyError {
-    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSourceRegion => {
@@ -60,7 +60,7 @@ impl fmt::Display for PolicyError {
 impl Error for PolicyError {}
 
 impl From<NotOffered> for PolicyError {
-    #[cfg_attr(debug_assertions, inline)]
+    #[cfg_attr(unoptimized, inline)]
     fn from(error: NotOffered) -> Self {
         Self::NotOffered(error)
     }

@@ -26,7 +26,7 @@ macro_rules! words {
         }
 
         impl fmt::Display for $name {
-            #[cfg_attr(debug_assertions, inline)]
+            #[cfg_attr(unoptimized, inline)]
             fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.pad(self.as_str())
             }
