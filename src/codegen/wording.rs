@@ -154,7 +154,7 @@ fn split(id: &str) -> (&str, &str) {
 /// Every word of a text in order, and whether a superfluous `v1` stands at its end; nothing for a
 /// text that cannot be a name.
 fn words(text: &str) -> Spoken {
-    let Some(words) = Words::read(text).filter(|words| words.odd_signs == 0) else {
+    let Some(words) = Words::read(text).filter(|words| words.odd.is_none()) else {
         return Spoken {
             list: Vec::new(),
             has_v1: false,

@@ -118,7 +118,7 @@ fn corrected(text: &str) -> Option<Model> {
     let mut reading = Reading::new(&text);
     let mut unknown = None;
     // `…-20250929-v2:0`: the day says which model is meant.
-    let is_dated = text.all.ends_in_version && text.all.day != 0;
+    let is_dated = text.all.ends_in_version() && !text.all.has_v1 && text.all.day != 0;
     let count = words.len() - usize::from(is_dated);
     for (index, word) in words.iter().take(count).enumerate() {
         match table::number(word.key) {

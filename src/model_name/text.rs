@@ -46,7 +46,7 @@ impl<'a> Text<'a> {
     /// Finds the parts; `None` as for `read`.
     pub(super) fn take_apart(&mut self) -> Option<()> {
         self.all.split()?;
-        self.is_odd = self.all.odd_signs > 0 || self.all.is_ragged();
+        self.is_odd = self.all.is_odd();
         if self.all.has_hard_signs {
             self.cut_behind();
             while self.cut_before() {}

@@ -12,6 +12,8 @@
 //! compared. Of 2⁶⁴ keys no two words of any text have the same by accident. The table of names keeps 32
 //! bits of each, and looks for it in the place that others of its bits tell.
 
+use core::mem::replace;
+
 /// The number of words that a text has at most.
 pub(crate) const MAX_WORDS: usize = 16;
 
@@ -51,11 +53,9 @@ pub(crate) struct Words<'a> {
     pub(crate) day: u32,
     /// There is a `v1`, `v1:0` or `v1.0` at the end, which is no word.
     pub(crate) has_v1: bool,
-    /// The last word is a number behind a `v`, such as the `v2` of `…-v2:0`.
-    pub(crate) ends_in_version: bool,
-    /// The number of signs that do not separate words in a name.
-    pub(crate) odd_signs: usize,
-    /// There is a sign that may end what is no word of the name.
+    /// The place of the first sign that does not separate words in a name.
+    pub(crate) odd: Option<u8>,
+    /// There are other signs than dashes, which may end what is no word of the name.
     pub(crate) has_hard_signs: bool,
     /// The place behind other tools' words, such as `bedrock/converse/`, and a Region.
     pub(crate) start: usize,
@@ -63,17 +63,6 @@ pub(crate) struct Words<'a> {
     pub(crate) region: Option<(usize, usize)>,
     /// The place of a window or a `@default` at the end, which other tools add; else the text's end.
     pub(crate) end: usize,
-}
-
-/// The version that is being read: the last word, as long as one sign and a number follow.
-#[derive(Clone, Copy, Default)]
-struct Version {
-    /// The numbers in it; 0 if the last word is none.
-    numbers: u32,
-    /// The length of the first of them.
-    first: usize,
-    /// The zeros that are part of it only if another number follows: 4.0 is 4.
-    zeros: u32,
 }
 
 impl<'a> Words<'a> {
@@ -100,8 +89,7 @@ impl<'a> Words<'a> {
             count: 0,
             day: 0,
             has_v1: false,
-            ends_in_version: false,
-            odd_signs: 0,
+            odd: None,
             has_hard_signs: false,
             start: 0,
             region: None,
@@ -110,88 +98,126 @@ impl<'a> Words<'a> {
     }
 
     /// Splits the text; `None` where it is too long for a name, or names two days.
+    #[allow(clippy::cast_possible_truncation, reason = "at most MAX_LENGTH")]
     pub(crate) fn split(&mut self) -> Option<()> {
         let text = self.text.as_bytes();
         if text.len() > MAX_LENGTH {
             return None;
         }
-        let mut version = Version::default();
-        let (mut at, mut before) = (0, b' ');
-        // A bit for each sign that stands between words.
-        let mut signs = 0_u64;
+        let (mut at, mut end, mut before) = (0, 0, b' ');
+        // The key of the version that is being read, with its zeros; 0 for none.
+        let mut version = 0;
         let mut sign = sign_at(text, 0);
         loop {
-            let mut gap = 0;
             while sign < PARTS {
-                if gap == 0 || matches!(sign, b'(' | OPEN) {
+                if at == end {
                     before = sign;
                 }
-                if sign <= CLOSE {
+                if sign != b'-' {
                     if sign == END {
-                        self.finish(signs);
+                        self.finish();
                         return Some(());
                     }
-                    self.odd_signs += 1;
+                    if matches!(sign, b'(' | OPEN) {
+                        before = sign;
+                    }
+                    if sign <= CLOSE && self.odd.is_none() {
+                        self.odd = Some(at as u8);
+                    }
+                    if !self.has_hard_signs {
+                        self.has_hard_signs = true;
+                        if matches!(sign, b'/' | COLON) && self.cut_tool(at) {
+                            self.has_hard_signs = false;
+                            version = 0;
+                        }
+                    }
                 }
-                let bit = 1 << sign;
-                if bit & TOOL_SIGNS != 0 && signs & !DASH == 0 && self.cut_tool(at) {
-                    signs = 0;
-                    version.numbers = 0;
-                } else {
-                    signs |= bit;
-                }
-                gap += 1;
                 at += 1;
                 sign = sign_at(text, at);
             }
-            let (start, mut word) = (at, EMPTY);
+            let (start, mut key) = (at, EMPTY);
             while sign >= LETTERS {
-                word = feed(word, sign);
+                key = feed(key, sign);
                 at += 1;
                 sign = sign_at(text, at);
             }
-            let (digits, mut number) = (at, EMPTY);
-            while sign.is_ascii_digit() {
-                number = feed(number, sign);
-                at += 1;
-                sign = sign_at(text, at);
-            }
-            if sign >= PARTS {
-                // From its digits on, as one word.
-                at = digits;
-                sign = sign_at(text, at);
+            let mut kind = Kind::Letters;
+            if sign >= PARTS && (at == start || is_mixed(text, at)) {
+                kind = Kind::Number;
                 while sign >= PARTS {
-                    word = feed(word, sign);
+                    if sign >= PLUS {
+                        kind = Kind::Mixed;
+                    }
+                    key = feed(key, sign);
                     at += 1;
                     sign = sign_at(text, at);
                 }
-                version.numbers = 0;
-                self.push(word, start, at, before, Kind::Mixed)?;
-                continue;
             }
-            let count = at - digits;
-            if digits > start {
-                version.numbers = 0;
-                if count == 0 || word != V {
-                    self.push(word, start, digits, before, Kind::Letters)?;
-                    before = b'-';
+            let is_next = start == end + 1 && version != 0;
+            end = at;
+            if kind == Kind::Number && at - start <= 3 {
+                if is_next {
+                    version = self.go_on(version, key, start, at)?;
+                    continue;
+                }
+                version = key;
+            } else {
+                version = 0;
+                if kind == Kind::Number && at - start == 8 && self.take_day(start, at)?
+                    || sign >= PARTS && key == V
+                {
+                    continue;
                 }
             }
-            if count > 3 {
-                version.numbers = 0;
-                at += self.day_or_number(number, digits, at, before)?;
-                sign = sign_at(text, at);
-            } else if version.numbers > 0 && gap == 1 {
-                self.go_on(&mut version, number, at, count);
-            } else if count > 0 {
-                self.push(number, digits, at, before, Kind::Number)?;
-                version = Version {
-                    numbers: 1,
-                    first: count,
-                    zeros: 0,
-                };
-            }
+            *self.list.get_mut(self.count)? = Word {
+                key,
+                start: start as u8,
+                end: at as u8,
+                before,
+                kind,
+            };
+            self.count += 1;
+            before = b'-';
         }
+    }
+
+    /// Adds a number to the version before it, and gives the key with which more numbers go on.
+    #[inline(never)]
+    #[allow(clippy::cast_possible_truncation, reason = "at most MAX_LENGTH")]
+    fn go_on(&mut self, version: u64, number: u64, start: usize, end: usize) -> Option<u64> {
+        let digits = self.part(start, end);
+        let (is_behind_year, has_two) = match self.as_slice() {
+            [others @ .., last] => {
+                let is_year = |year: &Word| {
+                    year.end - year.start == 4 && usize::from(year.start) + 8 == start
+                };
+                (
+                    others.last().is_some_and(is_year),
+                    last.end - last.start == 2 && digits.len() == 2,
+                )
+            }
+            [] => return None,
+        };
+        if has_two && is_behind_year && self.take_day(start - 8, end)? {
+            self.count -= 2;
+            return Some(0);
+        }
+        let last = self.list.get_mut(self.count - 1)?;
+        last.end = end as u8;
+        match digits {
+            // 25.02 is the snapshot 2502.
+            [tens @ b'0', ones @ b'1'..=b'9'] | [tens @ b'1', ones @ b'0'..=b'2'] if has_two => {
+                last.key = feed(feed(version, *tens), *ones);
+                return Some(last.key);
+            }
+            _ => {}
+        }
+        let version = join(version, number);
+        // The zeros at the end are part of it only if another number follows: 4.0 is 4.
+        if number != ZERO {
+            last.key = version;
+        }
+        Some(version)
     }
 
     /// Forgets the words before this place if they are other tools', or a Region behind these.
@@ -200,7 +226,7 @@ impl<'a> Words<'a> {
         let part = self.part(self.start, end);
         let is_behind = self.start > 0;
         if !(is_tool(part) || is_behind && part.is_empty()) {
-            let is_slash = sign_at(self.text.as_bytes(), end) == b'/';
+            let is_slash = self.part(end, end + 1) == b"/";
             if !is_behind || !is_slash || self.region.is_some() || !is_region(part) {
                 return false;
             }
@@ -212,41 +238,20 @@ impl<'a> Words<'a> {
         true
     }
 
-    /// Takes four digits or more for a day, or for a word; gives the length of what else is of the day.
+    /// Takes the digits of this part for a day such as `20260305` or `2026-03-05`; `None` if they are
+    /// the second one.
     #[inline(never)]
-    fn day_or_number(&mut self, key: u64, start: usize, end: usize, before: u8) -> Option<usize> {
-        let more = match end - start {
-            4 => 6,
-            8 => 0,
-            _ => usize::MAX,
-        };
-        let day = self.day_at(start, end.saturating_add(more));
-        match day {
-            Some(_) if self.day != 0 => None,
-            Some(day) => {
-                self.day = day;
-                Some(more)
-            }
-            None => {
-                self.push(key, start, end, before, Kind::Number)?;
-                Some(0)
-            }
+    fn take_day(&mut self, start: usize, end: usize) -> Option<bool> {
+        let digits = self
+            .part(start, end)
+            .iter()
+            .filter(|byte| byte.is_ascii_digit());
+        let day = digits.fold(0, |day, digit| day * 10 + u32::from(digit - b'0'));
+        let is_day = day >= 10_000_000 && (end - start == 8 || day < 30_000_000);
+        if is_day && replace(&mut self.day, day) != 0 {
+            return None;
         }
-    }
-
-    /// The day that is written as `20260305` or `2026-03-05`.
-    fn day_at(&self, start: usize, end: usize) -> Option<u32> {
-        let text = self.text.as_bytes();
-        let mut day = 0;
-        for (place, byte) in text.get(start..end)?.iter().enumerate() {
-            if byte.is_ascii_digit() {
-                day = day * 10 + u32::from(byte - b'0');
-            } else if !matches!(place, 4 | 7) || SIGNS[usize::from(*byte)] >= PARTS {
-                return None;
-            }
-        }
-        let is_whole = sign_at(text, end) < PARTS && (10_000_000..100_000_000).contains(&day);
-        (is_whole && (end - start == 8 || day < 30_000_000)).then_some(day)
+        Some(is_day)
     }
 
     /// The words.
@@ -254,12 +259,14 @@ impl<'a> Words<'a> {
         self.list.get(..self.count).unwrap_or_default()
     }
 
-    /// Returns `true` if a sign stands before the first word, or behind the last one that closes
-    /// nothing.
-    pub(crate) fn is_ragged(&self) -> bool {
+    /// Returns `true` if there is a sign that no name has, or one before the first word, or one behind
+    /// the last that closes nothing.
+    pub(crate) fn is_odd(&self) -> bool {
         let text = self.text.as_bytes();
         let last = sign_at(text, text.len().wrapping_sub(1));
-        sign_at(text, 0) < PARTS || last < PARTS && !matches!(last, b')' | CLOSE)
+        self.odd.is_some()
+            || sign_at(text, 0) < PARTS
+            || last < PARTS && !matches!(last, b')' | CLOSE)
     }
 
     /// A part of the text.
@@ -267,59 +274,15 @@ impl<'a> Words<'a> {
         self.text.as_bytes().get(start..end).unwrap_or_default()
     }
 
-    #[inline]
-    #[allow(clippy::cast_possible_truncation, reason = "at most MAX_LENGTH")]
-    fn push(&mut self, key: u64, start: usize, end: usize, before: u8, kind: Kind) -> Option<()> {
-        *self.list.get_mut(self.count)? = Word {
-            key,
-            start: start as u8,
-            end: end as u8,
-            before,
-            kind,
-        };
-        self.count += 1;
-        Some(())
-    }
-
-    /// Adds a number that ends here to the version before it.
-    #[allow(clippy::cast_possible_truncation, reason = "at most MAX_LENGTH")]
-    fn go_on(&mut self, version: &mut Version, number: u64, end: usize, count: usize) {
-        let digits = self.part(end - count, end);
-        let Some(last) = self.list.get_mut(self.count.wrapping_sub(1)) else {
-            return;
-        };
-        last.end = end as u8;
-        version.numbers += 1;
-        if number == ZERO {
-            version.zeros += 1;
-            return;
-        }
-        while version.zeros > 0 {
-            last.key = join(last.key, ZERO);
-            version.zeros -= 1;
-        }
-        last.key = match digits {
-            // 25.02 is the snapshot 2502.
-            [tens @ b'0', ones @ b'1'..=b'9'] | [tens @ b'1', ones @ b'0'..=b'2']
-                if version.numbers == 2 && version.first == 2 =>
-            {
-                feed(feed(last.key, *tens), *ones)
-            }
-            _ => join(last.key, number),
-        };
-    }
-
     /// Passes over a window, `@default` and a `v1` at the end, which are no words.
-    #[inline]
-    fn finish(&mut self, signs: u64) {
-        self.has_hard_signs = signs & HARD_SIGNS != 0;
+    fn finish(&mut self) {
         let mut count = self.count;
         if let Some(last) = self.as_slice().last()
             && last.before < b' '
             && self.is_added(*last)
         {
             self.end = usize::from(last.start) - 1;
-            self.odd_signs = 0;
+            self.odd = None;
             count -= 1;
         }
         self.truncate(count);
@@ -328,41 +291,40 @@ impl<'a> Words<'a> {
     /// Keeps so many words, without a `v1` at their end.
     pub(crate) fn truncate(&mut self, count: usize) {
         self.count = count;
-        let Some(last) = self.as_slice().last() else {
-            return;
-        };
-        let text = self.text.as_bytes();
-        let before = |count| sign_at(text, usize::from(last.start).wrapping_sub(count));
-        let has_v = last.kind == Kind::Number && before(1) == b'v' && before(2) < PARTS;
-        self.has_v1 = has_v && last.key == ONE;
-        self.ends_in_version = has_v && !self.has_v1;
+        let last = self.as_slice().last();
+        self.has_v1 = last.is_some_and(|last| last.key == ONE) && self.ends_in_version();
         self.count -= usize::from(self.has_v1);
+    }
+
+    /// Returns `true` if the last word is a number behind a `v`, such as the `v2` of `…-v2:0`.
+    pub(crate) fn ends_in_version(&self) -> bool {
+        let text = self.text.as_bytes();
+        self.as_slice().last().is_some_and(|last| {
+            let before = |count| sign_at(text, usize::from(last.start).wrapping_sub(count));
+            last.kind == Kind::Number && before(1) == b'v' && before(2) < PARTS
+        })
     }
 
     /// Returns `true` if the last word is a window or a `@default`, which is no word of the name.
     #[inline(never)]
     fn is_added(&self, last: Word) -> bool {
         const DEFAULT: u64 = key(&[b"default"]);
-        let in_brackets = last.before == OPEN;
-        let is_added = match last.before {
-            AT => last.key == DEFAULT && self.odd_signs == 0,
-            COLON | OPEN => self.is_window(last) && self.odd_signs == 2 * usize::from(in_brackets),
-            _ => false,
+        let before = last.start.wrapping_sub(1);
+        let (odd, behind): (_, &[u8]) = match last.before {
+            OPEN => (Some(before), b"]"),
+            _ => (None, b""),
         };
-        let (start, end) = (usize::from(last.start), usize::from(last.end));
-        is_added
-            && end + usize::from(in_brackets) == self.text.len()
-            && sign_at(self.text.as_bytes(), start.wrapping_sub(1)) == last.before
-    }
-
-    /// Returns `true` if a word reads as `200k` or `1m`.
-    fn is_window(&self, word: Word) -> bool {
-        match self.part(word.start.into(), word.end.into()) {
-            [digits @ .., b'k' | b'm' | b'K' | b'M'] => {
-                !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
+        let is_word = match (last.before, self.part(last.start.into(), last.end.into())) {
+            (AT, _) => last.key == DEFAULT,
+            (COLON | OPEN, [digits @ .., b'k' | b'm' | b'K' | b'M']) => {
+                last.kind == Kind::Mixed && digits.iter().all(u8::is_ascii_digit)
             }
             _ => false,
-        }
+        };
+        is_word
+            && self.odd == odd
+            && self.part(last.end.into(), self.text.len()) == behind
+            && sign_at(self.text.as_bytes(), before.into()) == last.before
     }
 }
 
@@ -431,13 +393,6 @@ const CLOSE: u8 = 3;
 pub(crate) const COLON: u8 = 4;
 const AT: u8 = 5;
 
-/// The signs that may end what is no word of the name, as bits.
-const HARD_SIGNS: u64 = 1 << b' ' | 1 << b'.' | 1 << b'/' | 1 << b'(' | 1 << COLON;
-
-/// The signs that may end other tools' words, which have none but dashes in them.
-const TOOL_SIGNS: u64 = 1 << b'/' | 1 << COLON;
-const DASH: u64 = 1 << b'-';
-
 /// The signs from this one on are those of words: digits, a `+` as in `R+`, and letters.
 const PARTS: u8 = b'0';
 const PLUS: u8 = b'9' + 1;
@@ -468,6 +423,15 @@ static SIGNS: [u8; 256] = {
 #[inline]
 fn sign_at(text: &[u8], at: usize) -> u8 {
     text.get(at).map_or(END, |byte| SIGNS[usize::from(*byte)])
+}
+
+/// Returns `true` if the digits that begin at a place are part of a word such as `a22b`.
+#[inline(never)]
+fn is_mixed(text: &[u8], mut at: usize) -> bool {
+    while sign_at(text, at).is_ascii_digit() {
+        at += 1;
+    }
+    sign_at(text, at) >= PARTS
 }
 
 /// A letter in lower case; digits stay.
