@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::codegen::catalog::{Catalog, Model, Reasoning};
 use crate::codegen::sorted::unique;
-use crate::shared::name_table::{Sums, class, mark, slot};
-use crate::shared::words::{Kind, MAX_WORDS as MAX_NAME, Words, is_size, key, spelling};
+use crate::shared::name_table::{FILTER, bucket, ends, in_filter, mark, share, tag};
+use crate::shared::words::{Kind, Words, is_size, key, spelling};
 
 /// A word, by its key and by what it is made of.
 pub(super) type Word = (u64, Class);
@@ -21,33 +21,35 @@ pub(super) enum Class {
     Other,
 }
 
-/// More words than this have no number.
-const MAX_KEYS: usize = 60_000;
+/// A name of more words that may be left out is known whole alone.
+const MAX_OPTIONAL: u32 = 6;
 
-/// The words of all names, and a row for each name.
+/// Buckets and tags tell 40 bits of a sum.
+const MIN_BUCKETS: usize = 256;
+
+/// What the library reads names with.
 pub(super) struct Wording {
-    /// The keys: first of the publishers' spellings, then of the geographies', then of the other words.
-    pub(super) keys: Vec<u64>,
-    /// The classes of each word: see `shared::name_table::class`.
-    pub(super) classes: Vec<u8>,
-    /// For each slot the number of a key, from 1.
-    pub(super) slots: Vec<u16>,
-    /// The publisher of each of the first words.
-    pub(super) publishers: Vec<u16>,
-    /// The index of the prefix of each of the words behind them.
-    pub(super) geographies: Vec<u16>,
-    /// The rows of each bucket, in one list of numbers: see `shared::name_table::ROW_HEAD`.
-    pub(super) rows: Vec<u16>,
-    /// The offset of each bucket's rows; at the end, that of the last bucket's end.
+    /// The tag, unit and marks of every entry: see `shared::name_table`.
+    pub(super) entries: Vec<(u32, u16, u8)>,
+    /// The place of each bucket's first entry; at the end, the place behind all.
     pub(super) buckets: Vec<usize>,
+    /// The filter of words of a class and of spellings.
+    pub(super) filter: [u64; FILTER],
+    /// The publisher of each model.
+    pub(super) publishers: Vec<u16>,
+    /// A bit for each letter with which the spelling of a geography ends.
+    pub(super) geography_ends: u64,
+    /// The keys of all words of names, in order.
+    pub(super) words: Vec<u64>,
+    /// The rows of all names, with their words by number: see `shared::name_table::ROW_HEAD`.
+    pub(super) rows: Vec<u16>,
 }
 
 /// A name of a model.
 struct Row {
     /// The model's index.
     target: usize,
-    publisher: usize,
-    marks: u16,
+    marks: u8,
     required: Vec<Word>,
     optional: Vec<Word>,
 }
@@ -63,16 +65,99 @@ impl Wording {
     pub(super) fn of(catalog: &Catalog) -> Self {
         let publishers = Publishers::of(catalog);
         let mut rows: Vec<Row> = Vec::new();
+        let mut of_models = Vec::new();
         for (target, model) in catalog.models.iter().enumerate() {
-            let of_model = publishers.rows(target, &model.id, &model.name, is_switch(model));
-            rows.extend(of_model);
-            let (publisher, _) = split(&model.id);
-            for alias in &model.aliases {
-                rows.extend(alias_row(target, publishers.index(publisher), alias));
-            }
+            rows.extend(publishers.rows(target, &model.id, &model.name, is_switch(model)));
+            rows.extend(
+                model
+                    .aliases
+                    .iter()
+                    .filter_map(|alias| alias_row(target, alias)),
+            );
+            of_models.push(small(publishers.index(split(&model.id).0)));
         }
         let geographies = geographies(catalog, &publishers);
-        number(&publishers, &geographies, &spellings(catalog), &rows)
+        let mut entries = Vec::new();
+        let mut filter = [0; FILTER];
+        let mut keep = |key: u64| {
+            let (word, bit) = in_filter(key);
+            filter[word] |= 1 << bit;
+        };
+        let mut classes: HashMap<u64, (u16, u8)> = HashMap::new();
+        let mut add = |key: u64, unit: usize, mark: u8| {
+            keep(key);
+            let (_, classes) = classes.entry(key).or_insert((small(unit), mark::WORD));
+            *classes |= mark;
+        };
+        for (key, publisher) in &publishers.by_spelling {
+            add(*key, *publisher, mark::PUBLISHER);
+        }
+        for (key, geography) in &geographies {
+            add(*key, *geography, mark::GEOGRAPHY);
+        }
+        for (word, _) in TUNED {
+            add(word, 0, mark::INSTRUCT);
+        }
+        add(THINKING.0, 0, mark::THINKING);
+        let words = |row: &Row| [row.required.as_slice(), row.optional.as_slice()].concat();
+        let known = unique(rows.iter().flat_map(words).collect());
+        let spellings = spellings(catalog);
+        for text in &spellings {
+            let ends = (1..text.len()).filter_map(|at| spelling(text.as_bytes().get(at..)?));
+            for end in ends.filter(|end| known.binary_search(&(*end, Class::Letters)).is_ok()) {
+                add(end, 0, mark::NAME);
+            }
+        }
+        let mut geography_ends = 0;
+        for text in &spellings {
+            let is_sign = |sign: char| !sign.is_ascii_alphanumeric();
+            let text = text.trim_matches(is_sign).as_bytes();
+            keep(ends(text));
+            if spelling(text).is_some_and(|key| geographies.contains_key(&key)) {
+                geography_ends |= text
+                    .last()
+                    .map_or(0, |last| 1 << (last.to_ascii_uppercase() & 63));
+            }
+        }
+        for (key, (unit, classes)) in classes {
+            entries.push((share(key), unit, classes));
+        }
+        for row in &rows {
+            entries.extend(publishers.forms(row));
+        }
+        let (entries, buckets) = in_buckets(entries);
+        let words: Vec<u64> = known.iter().map(|word| word.0).collect();
+        Self {
+            entries,
+            buckets,
+            filter,
+            publishers: of_models,
+            geography_ends,
+            rows: rows
+                .iter()
+                .filter_map(|row| row.numbers(&words))
+                .flatten()
+                .collect(),
+            words,
+        }
+    }
+}
+
+impl Row {
+    /// The row as numbers; `None` in a catalog with more words than have a number.
+    fn numbers(&self, words: &[u64]) -> Option<Vec<u16>> {
+        let (versions, others): (Vec<Word>, Vec<Word>) = self
+            .required
+            .iter()
+            .partition(|word| word.1 == Class::Number);
+        let all = [self.optional.as_slice(), &others, &versions].concat();
+        let counts = [all.len(), self.optional.len(), versions.len()].map(small);
+        let mut numbers = vec![small(self.target), self.marks.into()];
+        numbers.extend(counts);
+        for word in all {
+            numbers.push(u16::try_from(words.binary_search(&word.0).ok()?).ok()?);
+        }
+        Some(numbers)
     }
 }
 
@@ -109,9 +194,12 @@ pub(super) fn names(catalog: &Catalog) -> Vec<Name> {
     let mut names = Vec::new();
     for (target, model) in catalog.models.iter().enumerate() {
         let mut rows = publishers.rows(target, &model.id, &model.name, false);
-        for alias in &model.aliases {
-            rows.extend(alias_row(target, 0, alias));
-        }
+        rows.extend(
+            model
+                .aliases
+                .iter()
+                .filter_map(|alias| alias_row(target, alias)),
+        );
         for row in rows {
             names.push(Name {
                 model: model.id.clone(),
@@ -284,18 +372,13 @@ impl Publishers {
             .iter()
             .chain(&by_name)
             .any(|word| word.1 == Class::Size);
-        let row = |words: Vec<Word>, marks: u16| {
-            let has_number = words
-                .iter()
-                .any(|word| matches!(word.1, Class::Size | Class::Number));
+        let row = |words: Vec<Word>, marks: u8| {
             let (optional, required) = words.into_iter().partition(is_optional);
             Row {
                 target,
-                publisher: index,
                 marks: marks
-                    | if has_size { mark::TAKES_INSTRUCT } else { 0 }
-                    | if is_switch { mark::TAKES_THINKING } else { 0 }
-                    | if has_number { mark::HAS_NUMBER } else { 0 },
+                    | if has_size { mark::INSTRUCT } else { 0 }
+                    | if is_switch { mark::THINKING } else { 0 },
                 required,
                 optional,
             }
@@ -326,14 +409,56 @@ impl Publishers {
         rows.retain(|row| !row.required.is_empty() || !row.optional.is_empty());
         rows
     }
+
+    /// The sets of words in which a name may be written, each by its sum, with the model and the marks.
+    fn forms(&self, row: &Row) -> Vec<(u64, u16, u8)> {
+        let is_letters = |word: &Word| {
+            let is_class = word.1 == Class::Letters && !TUNED.contains(word) && *word != THINKING;
+            is_class || self.by_spelling.contains_key(&word.0)
+        };
+        let is_number = |word: &Word| matches!(word.1, Class::Size | Class::Number);
+        let has_number = row.required.iter().chain(&row.optional).any(is_number);
+        let count = u32::try_from(row.optional.len()).unwrap_or(u32::MAX);
+        let sets = if count > MAX_OPTIONAL { 1 } else { 1 << count };
+        let mut forms = Vec::new();
+        for left_out in 0..sets {
+            let mut words = row.required.clone();
+            for (place, word) in row.optional.iter().enumerate() {
+                if left_out & 1_usize << place.min(31) == 0 {
+                    words.push(*word);
+                }
+            }
+            let has_letters = words.iter().any(is_letters);
+            let is_clear =
+                words.len() > 1 && has_letters && (!has_number || words.iter().any(is_number));
+            if left_out > 0 && !is_clear {
+                continue;
+            }
+            let mut marks = row.marks;
+            if !is_clear {
+                marks &= !(mark::INSTRUCT | mark::THINKING);
+            }
+            if !has_letters {
+                marks |= mark::NEEDS_PUBLISHER;
+            }
+            if left_out > 0 {
+                marks |= mark::LOOSE;
+            }
+            let sum = words
+                .iter()
+                .fold(0, |sum: u64, word| sum.wrapping_add(share(word.0)));
+            forms.push((sum, small(row.target), marks));
+        }
+        forms
+    }
 }
 
-fn alias_row(target: usize, publisher: usize, alias: &str) -> Option<Row> {
+/// An alias: nothing of it may be left out, nothing added.
+fn alias_row(target: usize, alias: &str) -> Option<Row> {
     let required = unique(words(alias).list);
     (!required.is_empty()).then_some(Row {
         target,
-        publisher,
-        marks: mark::IS_ALIAS,
+        marks: 0,
         required,
         optional: Vec::new(),
     })
@@ -382,139 +507,18 @@ fn spellings(catalog: &Catalog) -> Vec<&str> {
     unique(spellings)
 }
 
-/// Gives every word its number, and every row its bucket.
-fn number(
-    publishers: &Publishers,
-    geographies: &HashMap<u64, usize>,
-    spellings: &[&str],
-    rows: &[Row],
-) -> Wording {
-    let by_key = |named: &HashMap<u64, usize>| -> (Vec<u64>, Vec<u16>) {
-        let named = unique(named.iter().map(|(key, named)| (*key, *named)).collect());
-        named
-            .iter()
-            .map(|(key, named)| (*key, small(*named)))
-            .unzip()
-    };
-    let (mut keys, publishers) = by_key(&publishers.by_spelling);
-    let (spelled, geographies) = by_key(geographies);
-    keys.extend(spelled);
-    let mut classes = vec![class::SPELLING | class::OPTIONAL; keys.len()];
-    for classes in &mut classes[..publishers.len()] {
-        *classes |= class::PUBLISHER | class::LETTERS;
-    }
-    let mut numbers: HashMap<u64, usize> = HashMap::new();
-    for (number, key) in keys.iter().enumerate() {
-        numbers.insert(*key, number);
-    }
-    let mut add = |(key, kind): Word, class: u8| {
-        let next = keys.len();
-        let number = match numbers.get(&key) {
-            Some(number) => *number,
-            None if next == MAX_KEYS => return,
-            None => next,
-        };
-        if number == next {
-            numbers.insert(key, number);
-            keys.push(key);
-            classes.push(match kind {
-                _ if class & (class::TUNED | class::THINKING) != 0 => 0,
-                Class::Letters => class::LETTERS,
-                Class::Size => class::NUMBER | class::OPTIONAL,
-                Class::Number => class::NUMBER | class::VERSION,
-                Class::Other => 0,
-            });
-        }
-        classes[number] |= class;
-    };
-    for word in TUNED {
-        add(word, class::OPTIONAL | class::TUNED);
-    }
-    add(THINKING, class::OPTIONAL | class::THINKING);
-    for row in rows {
-        for word in &row.optional {
-            add(*word, class::OPTIONAL);
-        }
-        for word in &row.required {
-            add(*word, 0);
-        }
-    }
-    for text in spellings {
-        let whole = spelling(text.as_bytes());
-        for end in 1..text.len() {
-            let start = spelling(&text.as_bytes()[..end]).filter(|start| Some(*start) != whole);
-            if let Some(number) = start.and_then(|start| numbers.get(&start)) {
-                classes[*number] |= class::SPELLING;
-            }
-        }
-    }
-    let (rows, buckets) = in_buckets(rows, &numbers, &classes);
-    Wording {
-        slots: slots(&keys),
-        keys,
-        classes,
-        publishers,
-        geographies,
-        rows,
-        buckets,
-    }
-}
-
-/// The rows of each bucket in one list of numbers, and where each bucket's begin.
-fn in_buckets(
-    rows: &[Row],
-    numbers: &HashMap<u64, usize>,
-    classes: &[u8],
-) -> (Vec<u16>, Vec<usize>) {
-    let bucket_count = rows.len().next_power_of_two();
-    let mut filled: Vec<Vec<u16>> = vec![Vec::new(); bucket_count];
-    for row in rows {
-        let number = |word: &Word| numbers.get(&word.0).map(|number| small(*number));
-        let all: Option<Vec<u16>> = row
-            .required
-            .iter()
-            .chain(&row.optional)
-            .map(number)
-            .collect();
-        // A name of more words is none, and in a catalog with more words than have a number some models
-        // are found by ID alone.
-        let Some(all) = all.filter(|all| all.len() < MAX_NAME) else {
-            continue;
-        };
-        let mut sums = Sums::default();
-        for word in &all {
-            sums.add(*word, classes[usize::from(*word)]);
-        }
-        let bucket = &mut filled[sums.bucket(bucket_count)];
-        bucket.extend([
-            small(row.target),
-            small(row.publisher),
-            row.marks,
-            small(row.required.len() * 16 + all.len()),
-        ]);
-        bucket.extend(sums.tags().map(u16::from));
-        bucket.extend(all);
-    }
-    let mut buckets = vec![0];
-    let mut rows = Vec::new();
-    for bucket in filled {
-        rows.extend(bucket);
-        buckets.push(rows.len());
-    }
-    (rows, buckets)
-}
-
-/// The numbers of the keys, from 1, each in the first free slot from its own on; half of the slots are free.
-fn slots(keys: &[u64]) -> Vec<u16> {
-    let mut slots = vec![0; (keys.len() * 2).next_power_of_two()];
-    for (number, key) in (1..).zip(keys) {
-        let mut at = slot(*key, slots.len());
-        while slots[at] != 0 {
-            at = (at + 1) % slots.len();
-        }
-        slots[at] = number;
-    }
-    slots
+/// The entries by bucket, with a tag in place of their sum, and where each bucket's begin.
+fn in_buckets(entries: Vec<(u64, u16, u8)>) -> (Vec<(u32, u16, u8)>, Vec<usize>) {
+    let count = (entries.len() / 2).next_power_of_two().max(MIN_BUCKETS);
+    let by_bucket =
+        |(sum, unit, marks): (u64, u16, u8)| (bucket(sum, count), tag(sum), unit, marks);
+    let entries = unique(entries.into_iter().map(by_bucket).collect());
+    let place = |bucket| entries.partition_point(|entry| entry.0 < bucket);
+    let buckets = (0..=count).map(place).collect();
+    let entries = entries
+        .iter()
+        .map(|(_, tag, unit, marks)| (*tag, *unit, *marks));
+    (entries.collect(), buckets)
 }
 
 /// A number in the table. `check` allows no more models and publishers than it holds.

@@ -2,14 +2,16 @@
 
 use core::cmp::Reverse;
 use core::iter::FusedIterator;
+use core::mem::replace;
 
-use super::reading::Reading;
-use super::table::{self, Row, Rows};
+use super::reading::{is_day_of, model_by_words};
+use super::table::{self, ANY, Row};
 use super::text::Text;
 use crate::catalog::LAUNCHES;
 use crate::model::Model;
 use crate::shared::kind::Kind as ModelKind;
-use crate::shared::words::{COLON, Kind, key};
+use crate::shared::name_table::mark;
+use crate::shared::words::{COLON, Kind, MAX_WORDS, Word, key};
 
 /// Words that other tools put behind a model's name for a way of serving it, as in `…:batch`.
 const TIERS: [u64; 8] = [
@@ -32,10 +34,20 @@ const MIN_SLIP: usize = 4;
 /// The models whose names have every word of a text, newest first: see [`Model::find`].
 #[derive(Clone)]
 pub(crate) struct Found {
-    reading: Option<Reading>,
+    wanted: Option<Wanted>,
     last: Option<Rank>,
     /// `true` if models that are no chat models are found too.
     of_every_kind: bool,
+}
+
+/// The words of a text, and what else tells names apart.
+#[derive(Clone)]
+struct Wanted {
+    keys: [u64; MAX_WORDS],
+    count: usize,
+    publisher: u16,
+    day: u32,
+    has_v1: bool,
 }
 
 /// The order of candidates: by launch, those without one last; then by ID.
@@ -43,23 +55,14 @@ type Rank = (u32, Reverse<Model>);
 
 impl Found {
     const NONE: Self = Self {
-        reading: None,
+        wanted: None,
         last: None,
         of_every_kind: false,
     };
 
     pub(crate) fn of(text: &str) -> Self {
-        let reading = Text::read(text).and_then(|text| {
-            let mut reading = Reading::new(&text);
-            for word in text.words() {
-                if word.key != LATEST {
-                    reading.add(table::number(word.key)?)?;
-                }
-            }
-            Some(reading)
-        });
         Self {
-            reading,
+            wanted: Text::read(text).and_then(|text| Wanted::of(&text)),
             ..Self::NONE
         }
     }
@@ -78,14 +81,14 @@ impl Iterator for Found {
     type Item = Model;
 
     fn next(&mut self) -> Option<Model> {
-        let reading = self.reading.as_ref()?;
+        let wanted = self.wanted.as_ref()?;
         let rank = |model: Model| -> Rank {
             let launch = LAUNCHES.get(usize::from(model.0));
             (launch.copied().unwrap_or_default(), Reverse(model))
         };
-        let next = Rows::all()
-            .filter(|row| reading.is_part_of(*row))
-            .map(Row::model)
+        let next = table::rows()
+            .filter(|row| wanted.is_part_of(*row))
+            .map(|row| row.model)
             .filter(|model| self.of_every_kind || model.kind() == ModelKind::Chat)
             .map(rank)
             .filter(|rank| self.last.is_none_or(|last| *rank < last))
@@ -101,6 +104,52 @@ impl Iterator for Found {
 
 impl FusedIterator for Found {}
 
+impl Wanted {
+    /// `None` if only numbers are wanted.
+    fn of(text: &Text<'_>) -> Option<Self> {
+        let mut wanted = Self {
+            keys: [0; MAX_WORDS],
+            count: 0,
+            publisher: text.publisher,
+            day: text.all.day,
+            has_v1: text.all.has_v1,
+        };
+        let mut has_letters = text.publisher != ANY;
+        for word in text.words().iter().filter(|word| word.key != LATEST) {
+            let (_, classes) = word.spells;
+            has_letters |= classes & mark::PUBLISHER != 0
+                || word.kind == Kind::Letters && classes & (mark::INSTRUCT | mark::THINKING) == 0;
+            *wanted.keys.get_mut(wanted.count)? = word.key;
+            wanted.count += 1;
+        }
+        has_letters.then_some(wanted)
+    }
+
+    /// Returns `true` if the row's name has every word, and perhaps more: it may be meant where no name is
+    /// whole.
+    fn is_part_of(&self, row: Row) -> bool {
+        let keys = self.keys.get(..self.count).unwrap_or_default();
+        let (mut names_publisher, mut is_more) = (false, false);
+        let is_of_it = |(place, key): (usize, &u64)| {
+            if row.words().any(|word| word == *key) {
+                return !keys.iter().take(place).any(|other| other == key);
+            }
+            if table::spelled_by(*key, mark::PUBLISHER)
+                .is_some_and(|publisher| table::is_of(row.model, publisher))
+            {
+                return !replace(&mut names_publisher, true);
+            }
+            let takes = row.marks & (mark::INSTRUCT | mark::THINKING);
+            table::is(*key, takes) && !replace(&mut is_more, true)
+        };
+        let mut versions = row.words().rev().take(row.versions);
+        table::is_of(row.model, self.publisher)
+            && keys.iter().enumerate().all(is_of_it)
+            && !(self.has_v1 && versions.any(|version| !keys.contains(&version)))
+            && (self.day == 0 || is_day_of(row.model, self.day, true))
+    }
+}
+
 /// The models that a text may mean which names none: the same model with another day, without a
 /// tier or a doubled prefix, or one slip away; else the models whose names have its words.
 pub(crate) fn candidates(text: &str) -> impl Iterator<Item = Model> + use<> {
@@ -113,39 +162,40 @@ pub(crate) fn candidates(text: &str) -> impl Iterator<Item = Model> + use<> {
 }
 
 fn corrected(text: &str) -> Option<Model> {
-    let text = Text::read(text)?;
-    let words = text.words();
-    let mut reading = Reading::new(&text);
-    let mut unknown = None;
-    // `…-20250929-v2:0`: the day says which model is meant.
-    let is_dated = text.all.ends_in_version() && !text.all.has_v1 && text.all.day != 0;
-    let count = words.len() - usize::from(is_dated);
-    for (index, word) in words.iter().take(count).enumerate() {
-        match table::number(word.key) {
-            // `us-anthropic-…`
-            Some(number) if index == 0 && table::is_geography(number) => {}
-            Some(number) => reading.add(number)?,
-            None if unknown.is_none() => unknown = Some(word),
-            None => return None,
-        }
+    let mut text = Text::read(text)?;
+    text.is_odd = false;
+    // `us-anthropic-…`
+    let first = text.words().first()?;
+    if table::is(first.key, mark::GEOGRAPHY) {
+        text.set_key(0, 0);
     }
-    let Some(word) = unknown else {
-        let found = reading.model();
+    // `…-20250929-v2:0`: the day says which model is meant.
+    if text.all.day != 0 && !text.all.has_v1 && text.all.ends_in_version() {
+        text.set_key(text.words().len() - 1, 0);
+    }
+    let is_unknown = |word: &Word| word.key != 0 && !table::is_known(word.key);
+    let Some(at) = text.words().iter().position(is_unknown) else {
+        let found = model_by_words(&text);
         // A day that is not the model's.
-        reading.day = 0;
-        return found.or_else(|| reading.model());
+        text.all.day = 0;
+        return found.or_else(|| model_by_words(&text));
     };
-    if word.before == COLON && word.end == words.last()?.end && TIERS.contains(&word.key) {
-        return reading.model();
+    let word = *text.words().get(at)?;
+    text.set_key(at, 0);
+    if text.words().iter().any(is_unknown) {
+        return None;
+    }
+    let is_last = at + 1 == text.words().len();
+    if word.before == COLON && is_last && TIERS.contains(&word.key) {
+        return model_by_words(&text);
     }
     let spelled = text.all.part(word.start.into(), word.end.into());
     if word.kind != Kind::Letters || spelled.len() < MIN_SLIP {
         return None;
     }
     slips(spelled).find_map(|key| {
-        let mut reading = reading.clone();
-        reading.add(table::number(key)?)?;
-        reading.model()
+        text.set_key(at, key);
+        model_by_words(&text)
     })
 }
 

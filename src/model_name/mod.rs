@@ -7,7 +7,7 @@ mod retired;
 mod table;
 mod text;
 
-use reading::Reading;
+use reading::model_of;
 use text::Text;
 
 use core::iter::FusedIterator;
@@ -15,7 +15,7 @@ use core::iter::FusedIterator;
 use crate::catalog::{FAMILIES, LAUNCHES, Prefix, Region};
 use crate::model::Model;
 use crate::shared::date::Date;
-use crate::shared::name_table::class;
+use crate::shared::name_table::mark;
 use crate::shared::words::Words;
 
 use find::Found;
@@ -37,14 +37,15 @@ pub struct ModelName<'a> {
 
 impl<'a> ModelName<'a> {
     pub(crate) fn read(text: &'a str) -> Option<Self> {
-        let text = Text::read(text)?;
+        let mut text = Text::new(text.trim_ascii());
+        text.split()?;
         let region = match text.region() {
             Some(known) => Some(known?),
             None => None,
         };
         Some(Self {
             text: text.all.text,
-            model: Reading::model_of(&text)?,
+            model: model_of(&mut text)?,
             prefix: text.prefix(),
             region,
         })
@@ -117,7 +118,6 @@ impl<'a> ModelName<'a> {
         let count = text.as_ref().map_or(0, |text| text.words().len());
         let added = (0..count).filter_map(move |index| {
             let word = text.as_ref()?.words().get(index)?;
-            let number = table::number(word.key)?;
             let is_name = [model.foundation_model_id(), model.name()]
                 .iter()
                 .any(|name| {
@@ -126,7 +126,7 @@ impl<'a> ModelName<'a> {
                         words.as_slice().iter().any(|known| known.key == word.key)
                     })
                 });
-            let is_added = table::is(number, class::TUNED | class::THINKING) && !is_name;
+            let is_added = table::is(word.key, mark::INSTRUCT | mark::THINKING) && !is_name;
             given
                 .get(usize::from(word.start)..usize::from(word.end))
                 .filter(|_| is_added)
@@ -166,8 +166,8 @@ impl Model {
     #[must_use]
     pub fn from_name(text: &str) -> Option<Self> {
         let mut text = Text::new(text.trim_ascii());
-        text.take_apart()?;
-        Reading::model_of(&text)
+        text.split()?;
+        model_of(&mut text)
     }
 
     /// Returns the models whose names have every word of a text, such as those of a family; newest

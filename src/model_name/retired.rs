@@ -1,13 +1,13 @@
 //! Retired models by name. A text is compared with one after the other: only errors ask for them.
 
 use super::find::Found;
-use super::reading::day_in;
-use super::table::{self, Spelled};
+use super::reading::has_day;
+use super::table::{self, ANY};
 use super::text::Text;
 use crate::catalog::RETIRED;
 use crate::retired::RetiredModel;
-use crate::shared::name_table::class;
-use crate::shared::words::{Kind, Word, Words, is_size, key};
+use crate::shared::name_table::mark;
+use crate::shared::words::{Kind, Word, Words, is_size, key, spelling};
 
 /// Words that may stand behind any name and say nothing about the model.
 const ADDED: [u64; 2] = [key(&[b"latest"]), key(&[b"thinking"])];
@@ -31,26 +31,24 @@ pub(super) fn retired(given: &str) -> Option<&'static RetiredModel> {
 /// Returns `Some(true)` if the words are all of a name of the model, or some.
 fn fit(text: &Text<'_>, model: &RetiredModel) -> Option<bool> {
     let (publisher, rest) = model.id().split_once('.')?;
-    let own = match table::spelled(publisher.as_bytes()) {
-        Some(Spelled::Publisher(own)) => Some(own),
-        _ => None,
-    };
-    if text.publisher.is_some() && text.publisher != own {
+    let own =
+        spelling(publisher.as_bytes()).and_then(|key| table::spelled_by(key, mark::PUBLISHER));
+    if text.publisher != ANY && Some(text.publisher) != own {
         return None;
     }
     let is_publisher = |word: &Word| {
-        let spelled = table::number(word.key).and_then(table::publisher_of);
+        let spelled = table::spelled_by(word.key, mark::PUBLISHER);
         word.key == key(&[publisher.as_bytes()]) || spelled.is_some() && spelled == own
     };
     let is_dated = text.all.day != 0;
-    if is_dated && day_in(model.id()) != text.all.day {
+    if is_dated && !has_day(model.id(), text.all.day) {
         return None;
     }
     let fit = |name: &str| {
         let name = Words::read(name)?;
         let has = |words: &[Word], word: &Word| words.iter().any(|other| other.key == word.key);
         let (mut count, mut has_letters, mut has_number) = (0, false, false);
-        let mut names_publisher = text.publisher.is_some();
+        let mut names_publisher = text.publisher != ANY;
         for word in text.words() {
             if has(name.as_slice(), word) {
                 count += 1;
@@ -71,11 +69,7 @@ fn fit(text: &Text<'_>, model: &RetiredModel) -> Option<bool> {
             return (count > 1 || names_publisher && is_same_version).then_some(true);
         }
         let may_be_missing = |word: &Word| match word.kind {
-            Kind::Letters => {
-                TUNED.contains(&word.key)
-                    || table::number(word.key)
-                        .is_some_and(|number| table::is(number, class::OPTIONAL))
-            }
+            Kind::Letters => TUNED.contains(&word.key) || table::is_optional(word.key),
             Kind::Mixed => is_size(name.part(word.start.into(), word.end.into())),
             Kind::Number => is_dated,
         };

@@ -1,132 +1,110 @@
-//! The generated table of names: its words, and what they name.
+//! The generated table of names: sums over words, and what they mean.
 
 use crate::catalog::{
-    GEOGRAPHIES, NAME_BUCKETS, NAMES, NameUnit, PUBLISHERS, WORD_CLASSES, WORD_SLOTS, WORD_TAGS,
+    NAME_BUCKETS, NAME_ENTRIES, NAME_FILTER, NAME_ROWS, NAME_TAGS, NameUnit, PUBLISHERS, WORDS,
 };
 use crate::model::Model;
-use crate::shared::name_table::{ROW_HEAD, Sums, slot, tag};
-use crate::shared::words::spelling;
+use crate::shared::name_table::{ROW_HEAD, bucket, in_filter, mark, share, tag};
 
-/// The number of a word among those of all names.
+/// No publisher.
+pub(super) const ANY: u16 = u16::MAX;
+
+/// The entries of a sum, each with its unit and its marks.
 #[inline(never)]
-pub(super) fn number(key: u64) -> Option<u16> {
-    let mut at = slot(key, WORD_SLOTS.len());
-    loop {
-        // Half of the slots are free.
-        let number = usize::from(WORD_SLOTS[at]).checked_sub(1)?;
-        if WORD_TAGS.get(number) == Some(&tag(key)) {
-            return u16::try_from(number).ok();
-        }
-        at = (at + 1) % WORD_SLOTS.len();
+pub(super) fn entries(sum: u64) -> &'static [(NameUnit, u8)] {
+    let bucket = bucket(sum, NAME_BUCKETS.len() - 1);
+    let mut at = NAME_BUCKETS[bucket] as usize;
+    let end = NAME_BUCKETS[bucket + 1] as usize;
+    while at < end && NAME_TAGS.get(at) != Some(&tag(sum)) {
+        at += 1;
     }
+    let start = at;
+    while at < end && NAME_TAGS.get(at) == Some(&tag(sum)) {
+        at += 1;
+    }
+    NAME_ENTRIES.get(start..at).unwrap_or_default()
 }
 
-/// The things that a text may spell.
-#[derive(Clone, Copy)]
-pub(super) enum Spelled {
-    Publisher(u16),
-    /// A prefix, by its place in `Prefix::ALL`.
-    Prefix(u16),
-}
-
-/// The publisher or geography that a text spells: its letters and digits alone count.
+/// The classes of a word, as in `shared::name_table::mark`, and the publisher or geography that it spells.
 #[inline(never)]
-pub(super) fn spelled(text: &[u8]) -> Option<Spelled> {
-    spelled_by(number(spelling(text)?)?)
-}
-
-/// The publisher or geography that a word spells alone.
-pub(super) fn spelled_by(number: u16) -> Option<Spelled> {
-    if let Some(publisher) = publisher_of(number) {
-        return Some(Spelled::Publisher(publisher));
+pub(super) fn class(key: u64) -> (u16, u8) {
+    if !may_be(key) {
+        return (0, 0);
     }
-    let prefix = GEOGRAPHIES.get(usize::from(number).wrapping_sub(PUBLISHERS.len()))?;
-    Some(Spelled::Prefix(u16::from(*prefix)))
+    let mut entries = entries(share(key)).iter();
+    let word = entries.find(|(_, marks)| marks & mark::WORD != 0);
+    word.map_or((0, 0), |(unit, classes)| (u16::from(*unit), *classes))
 }
 
-/// The publisher that a word spells.
-pub(super) fn publisher_of(word: u16) -> Option<u16> {
-    PUBLISHERS
-        .get(usize::from(word))
-        .map(|publisher| u16::from(*publisher))
+/// Returns `false` for most of what is not in the filter: the words of a class by key, and the signs with which
+/// spellings begin and end.
+#[inline]
+pub(super) fn may_be(key: u64) -> bool {
+    let (word, bit) = in_filter(key);
+    NAME_FILTER[word] >> bit & 1 != 0
 }
 
-/// Returns `true` if a word spells a geography.
-pub(super) fn is_geography(word: u16) -> bool {
-    matches!(spelled_by(word), Some(Spelled::Prefix(_)))
+/// Returns `true` if a word is of one of these classes.
+pub(super) fn is(key: u64, classes: u8) -> bool {
+    class(key).1 & classes != 0
 }
 
-/// The classes of a word, as in `shared::name_table::class`.
-pub(super) fn classes(word: u16) -> u8 {
-    let classes = WORD_CLASSES.get(usize::from(word));
-    classes.copied().unwrap_or_default()
+/// The publisher or geography that a word spells.
+pub(super) fn spelled_by(key: u64, wanted: u8) -> Option<u16> {
+    let (unit, classes) = class(key);
+    (classes & wanted != 0).then_some(unit)
 }
 
-/// Returns `true` if a word is of this class.
-pub(super) fn is(word: u16, class: u8) -> bool {
-    classes(word) & class != 0
+/// Returns `true` if a model is of a publisher, `ANY` for any.
+pub(super) fn is_of(model: Model, publisher: u16) -> bool {
+    let own = PUBLISHERS.get(usize::from(model.0));
+    publisher == ANY || own.is_some_and(|own| u16::from(*own) == publisher)
+}
+
+/// Returns `true` if a word is one of names, or says something else about them.
+pub(super) fn is_known(key: u64) -> bool {
+    WORDS.binary_search(&key).is_ok() || class(key).1 != 0
+}
+
+/// Returns `true` if some name may be written without the word.
+pub(super) fn is_optional(key: u64) -> bool {
+    is(key, !(mark::WORD | mark::NAME))
+        || rows().any(|row| row.words().take(row.optional).any(|word| word == key))
 }
 
 /// A name of a model.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
-    head: &'static [NameUnit; ROW_HEAD],
-    /// Its words; those that cannot be left out stand first.
-    pub(super) words: &'static [NameUnit],
+    pub(super) model: Model,
+    pub(super) marks: u8,
+    /// So many words at its start may be left out.
+    optional: usize,
+    /// So many words at its end are versions.
+    pub(super) versions: usize,
+    numbers: &'static [NameUnit],
 }
 
 impl Row {
-    /// The model.
-    pub(super) fn model(self) -> Model {
-        Model(self.head[0].into())
-    }
-
-    pub(super) fn publisher(self) -> u16 {
-        self.head[1].into()
-    }
-
-    /// Returns `true` if a mark of `shared::name_table::mark` is set.
-    pub(super) fn has(self, mark: u16) -> bool {
-        u16::from(self.head[2]) & mark != 0
-    }
-
-    /// The number of words that cannot be left out.
-    pub(super) fn required(self) -> usize {
-        usize::from(self.head[3] / 16)
-    }
-
-    /// Returns `true` if the words of a text have the sum of those that cannot be left out, and
-    /// that of all.
-    pub(super) fn has_tags(self, tags: [u8; 2]) -> [bool; 2] {
-        [0, 1].map(|sum| u16::from(self.head[4 + sum]) == u16::from(tags[sum]))
+    /// The keys of its words.
+    pub(super) fn words(self) -> impl DoubleEndedIterator<Item = u64> {
+        let key = |number: &NameUnit| WORDS.get(usize::from(*number)).copied();
+        self.numbers.iter().filter_map(key)
     }
 }
 
-/// Some rows of the table, one behind the other.
-#[derive(Clone)]
-pub(super) struct Rows(&'static [NameUnit]);
-
-impl Rows {
-    pub(super) fn all() -> Self {
-        Self(&NAMES)
-    }
-
-    /// Those that can have this sum of the words that cannot be left out.
-    pub(super) fn with_sums(sums: Sums) -> Self {
-        let bucket = sums.bucket(NAME_BUCKETS.len() - 1);
-        let place = |index: usize| NAME_BUCKETS.get(index).map_or(0, |place| *place as usize);
-        let rows = NAMES.get(place(bucket)..place(bucket + 1));
-        Self(rows.unwrap_or_default())
-    }
-}
-
-impl Iterator for Rows {
-    type Item = Row;
-
-    fn next(&mut self) -> Option<Row> {
-        let (head, rest) = self.0.split_first_chunk()?;
-        let (words, rest) = rest.split_at_checked(usize::from(head[3] % 16))?;
-        self.0 = rest;
-        Some(Row { head, words })
-    }
+/// The names of the models.
+pub(super) fn rows() -> impl Iterator<Item = Row> {
+    let mut rest: &[NameUnit] = &NAME_ROWS;
+    core::iter::from_fn(move || {
+        let (head, behind) = rest.split_first_chunk::<ROW_HEAD>()?;
+        let (numbers, behind) = behind.split_at_checked(head[2].into())?;
+        rest = behind;
+        Some(Row {
+            model: Model(head[0].into()),
+            marks: u8::try_from(head[1]).unwrap_or_default(),
+            optional: head[3].into(),
+            versions: head[4].into(),
+            numbers,
+        })
+    })
 }

@@ -1,9 +1,9 @@
 //! A text taken apart: what other tools put around a name, a geography, the publisher, and the words.
 
-use super::table::{self, Spelled};
-use crate::catalog::{Prefix, Region};
-use crate::shared::name_table::class;
-use crate::shared::words::{COLON, Word, Words, is_region, is_tool};
+use super::table::{self, ANY};
+use crate::catalog::{GEOGRAPHY_ENDS, Prefix, Region};
+use crate::shared::name_table::{ends, mark};
+use crate::shared::words::{COLON, Word, Words, is_region, is_tool, spelling};
 
 /// The parts of a text.
 #[derive(Clone)]
@@ -14,12 +14,14 @@ pub(super) struct Text<'a> {
     first: usize,
     /// The geography that stands before the name or behind it.
     pub(super) prefix: Option<u16>,
-    /// The publisher that stands before a `/`, or before a dot as in an ID.
-    pub(super) publisher: Option<u16>,
+    /// The publisher that stands before a `/`, or before a dot as in an ID; else `ANY`.
+    pub(super) publisher: u16,
     /// The place of that publisher.
     pub(super) spelled: (usize, usize),
     /// There are signs that no name has, or two geographies.
     pub(super) is_odd: bool,
+    /// A sign stands in the text that ends publishers and geographies alone.
+    pub(super) has_parts: bool,
 }
 
 impl<'a> Text<'a> {
@@ -30,33 +32,53 @@ impl<'a> Text<'a> {
             all: Words::new(text),
             first: 0,
             prefix: None,
-            publisher: None,
+            publisher: ANY,
             spelled: (0, 0),
             is_odd: false,
+            has_parts: false,
         }
     }
 
     /// `None` for a text that is no name: it is too long, or names two days.
     pub(super) fn read(text: &'a str) -> Option<Self> {
         let mut text = Self::new(text.trim_ascii());
-        text.take_apart()?;
+        text.split()?;
+        text.cut();
         Some(text)
     }
 
-    /// Finds the parts; `None` as for `read`.
-    pub(super) fn take_apart(&mut self) -> Option<()> {
+    /// Finds the words; `None` as for `read`.
+    pub(super) fn split(&mut self) -> Option<()> {
         self.all.split()?;
         self.is_odd = self.all.is_odd();
+        let mut has_parts = false;
+        for word in self.all.as_mut_slice() {
+            word.spells = table::class(word.key);
+            has_parts |= matches!(word.before, b'.' | b'/' | COLON);
+        }
+        self.has_parts = has_parts;
+        Some(())
+    }
+
+    /// Passes over the geography and the publisher around the name.
+    #[inline(never)]
+    pub(super) fn cut(&mut self) {
         if self.all.has_hard_signs {
             self.cut_behind();
             while self.cut_before() {}
         }
-        Some(())
     }
 
     /// The words of the name.
     pub(super) fn words(&self) -> &[Word] {
         self.all.as_slice().get(self.first..).unwrap_or_default()
+    }
+
+    /// Gives a word of the name another key; that of no word is 0.
+    pub(super) fn set_key(&mut self, at: usize, key: u64) {
+        if let Some(word) = self.all.as_mut_slice().get_mut(self.first + at) {
+            (word.key, word.spells) = (key, table::class(key));
+        }
     }
 
     /// The prefix of the geography.
@@ -78,126 +100,121 @@ impl<'a> Text<'a> {
 
     /// Passes over a geography behind the name, as in `Claude Opus 5 (EU)` and `Nova Pro Europe`.
     fn cut_behind(&mut self) {
-        let mut at = self.words().len().wrapping_sub(1);
-        if self.all.text.ends_with(')') {
-            while at > 0 && !self.cut_at(at, b'(') {
-                at -= 1;
-            }
-        } else if self.may_spell(at) && !self.cut_at(at, b' ') {
-            // `United States`
-            self.cut_at(at.wrapping_sub(1), b' ');
+        let (text, words) = (self.all.text.as_bytes(), self.words());
+        let count = words.len();
+        let end = words.last().map_or(0, |last| usize::from(last.end));
+        let letter = text
+            .get(end.wrapping_sub(1))
+            .map_or(0, u8::to_ascii_uppercase);
+        if self.all.has_v1 || GEOGRAPHY_ENDS >> (letter & 63) & 1 == 0 {
+            return;
         }
-    }
-
-    /// Cuts the words from this one on, if this sign stands before it and they are a geography.
-    #[inline(never)]
-    fn cut_at(&mut self, at: usize, sign: u8) -> bool {
-        let words = self.words();
-        let start = words.get(at).map_or(0, |word| usize::from(word.start));
-        if at == 0
-            || self.all.has_v1
-            || self.all.text.as_bytes().get(start.wrapping_sub(1)) != Some(&sign)
-            || !self.may_spell(at)
-        {
-            return false;
-        }
-        let Some(Spelled::Prefix(prefix)) = self.spelled(at, words.len()) else {
-            return false;
+        // `United States` is two words.
+        let (sign, most) = if text.ends_with(b")") {
+            (b'(', count)
+        } else {
+            (b' ', 2)
         };
-        self.prefix = Some(prefix);
-        self.all.truncate(at);
-        true
+        for at in (1..count).rev().take(most) {
+            let start = words.get(at).map_or(0, |word| usize::from(word.start));
+            let (geography, classes) = self.spelled(at, count);
+            if text.get(start.wrapping_sub(1)) == Some(&sign) && classes & mark::GEOGRAPHY != 0 {
+                self.prefix = Some(geography);
+                self.all.truncate(at);
+                return;
+            }
+        }
     }
 
     /// Passes over a geography or a publisher before the name.
     fn cut_before(&mut self) -> bool {
-        if self.publisher.is_some() || !self.may_spell(self.first) {
+        if self.publisher != ANY {
             return false;
         }
-        let Some((next, sign)) = self.hard(self.first) else {
-            return false;
-        };
-        let (mut cut, mut found) = (next, self.spelled(self.first, next));
-        if sign == b' ' {
-            // `United States`, `Mistral AI`; a publisher of one word may be a word of the name.
-            let is_whole = match found {
-                Some(Spelled::Prefix(_)) => true,
-                Some(Spelled::Publisher(_)) => next > self.first + 1,
-                None => false,
+        let mut sign = None;
+        for at in self.first + 1..self.all.as_slice().len() {
+            let Some(word) = self.all.as_slice().get(at) else {
+                return false;
             };
-            if !is_whole {
-                // The `Llama` of `Meta Llama` is a word of the name.
-                (cut, found) = match self.hard(next) {
-                    Some((second, _)) if !self.is_name_word(next) => {
-                        (second, self.spelled(self.first, second))
-                    }
-                    _ => return false,
-                };
+            if !matches!(word.before, b' ' | b'.' | b'/' | COLON) {
+                continue;
             }
-        }
-        match found {
-            Some(Spelled::Prefix(prefix)) if matches!(sign, b' ' | b'.') => {
+            let is_one = at == self.first + 1;
+            let (unit, classes) = self.spelled(self.first, at);
+            let is_whole = classes & mark::GEOGRAPHY != 0 || classes != 0 && !is_one;
+            if sign.is_none() && word.before == b' ' && !is_whole {
+                // `United States`, `Mistral AI`; a publisher of one word may be a word of the name.
+                if is_name(word) {
+                    return false;
+                }
+                sign = Some(b' ');
+                continue;
+            }
+            let sign = sign.unwrap_or(word.before);
+            if classes & mark::PUBLISHER != 0 && sign != COLON {
+                self.publisher = unit;
+                self.spelled = self.place(self.first, at);
+            } else if classes & mark::GEOGRAPHY != 0 && matches!(sign, b' ' | b'.') {
                 self.is_odd |= self.prefix.is_some();
-                self.prefix = Some(prefix);
+                self.prefix = Some(unit);
+            } else {
+                return false;
             }
-            Some(Spelled::Publisher(publisher)) if sign != COLON => {
-                self.publisher = Some(publisher);
-                self.spelled = self.place(self.first, cut);
-            }
-            _ => return false,
+            self.first = at;
+            return true;
         }
-        self.first = cut;
-        true
+        false
     }
 
-    /// The first word behind this one that a sign stands before which may end what is no word of the
-    /// name, and the sign.
+    /// Passes over the publisher when it stands at the start of the name too, as in
+    /// `ai21labs/AI21-Jamba-1.5-Large`.
     #[inline(never)]
-    fn hard(&self, first: usize) -> Option<(usize, u8)> {
-        let mut words = self.all.as_slice().iter().enumerate().skip(first + 1);
-        words.find_map(|(at, word)| {
-            matches!(word.before, b' ' | b'.' | b'/' | COLON).then_some((at, word.before))
-        })
+    pub(super) fn cut_again(&mut self) -> Option<()> {
+        let mut at = self.all.as_slice().len();
+        while self.publisher != ANY && at > self.first + 2 {
+            at -= 1;
+            let (unit, classes) = self.spelled(self.first, at);
+            if unit == self.publisher
+                && classes & mark::PUBLISHER != 0
+                && !is_name(self.all.as_slice().get(at - 1)?)
+            {
+                self.first = at;
+                return Some(());
+            }
+        }
+        None
     }
 
     /// The place of some words in the text.
-    #[inline(never)]
     fn place(&self, first: usize, end: usize) -> (usize, usize) {
-        let words = self.all.as_slice();
-        match (words.get(first), words.get(end.wrapping_sub(1))) {
-            (Some(first), Some(last)) => (first.start.into(), last.end.into()),
+        match self.all.as_slice().get(first..end) {
+            Some([only]) => (only.start.into(), only.end.into()),
+            Some([first, .., last]) => (first.start.into(), last.end.into()),
             _ => (0, 0),
         }
     }
 
-    /// The number of a word.
+    /// The publisher or geography that some words spell together, as in `table::class`.
     #[inline(never)]
-    fn number(&self, at: usize) -> Option<u16> {
-        table::number(self.all.as_slice().get(at)?.key)
+    fn spelled(&self, first: usize, end: usize) -> (u16, u8) {
+        let (unit, classes) = match self.all.as_slice().get(first..end) {
+            Some([word]) => word.spells,
+            Some([first, .., last]) => {
+                let text = self.all.part(first.start.into(), last.end.into());
+                if !table::may_be(ends(text)) {
+                    return (0, 0);
+                }
+                spelling(text).map_or((0, 0), table::class)
+            }
+            _ => (0, 0),
+        };
+        (unit, classes & (mark::PUBLISHER | mark::GEOGRAPHY))
     }
+}
 
-    /// Returns `true` if a word can be the first of a publisher's or a geography's spelling.
-    #[inline(never)]
-    fn may_spell(&self, at: usize) -> bool {
-        let number = self.number(at);
-        number.is_none_or(|number| table::is(number, class::SPELLING))
-    }
-
-    /// Returns `true` if a word tells models apart.
-    fn is_name_word(&self, at: usize) -> bool {
-        let number = self.number(at);
-        number.is_some_and(|number| table::is(number, class::LETTERS))
-    }
-
-    /// The publisher or geography that some words spell together.
-    #[inline(never)]
-    fn spelled(&self, first: usize, end: usize) -> Option<Spelled> {
-        if first + 1 == end {
-            return table::spelled_by(self.number(first)?);
-        }
-        let (start, end) = self.place(first, end);
-        table::spelled(self.all.part(start, end))
-    }
+/// Returns `true` if a word tells models apart: the `Llama` of `Meta Llama` is a word of the name.
+fn is_name(word: &Word) -> bool {
+    word.spells.1 & (mark::NAME | mark::PUBLISHER) != 0
 }
 
 /// The ARN behind other tools' words, as in `bedrock/converse/arn:…`.

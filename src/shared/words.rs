@@ -31,6 +31,8 @@ pub(crate) struct Word {
     /// The sign before it, as in `SIGNS`; a blank at the start of the text.
     pub(crate) before: u8,
     pub(crate) kind: Kind,
+    /// The publisher or geography that it spells, and its classes: for whoever has a table of them.
+    pub(crate) spells: (u16, u8),
 }
 
 /// The kinds of words.
@@ -82,6 +84,7 @@ impl<'a> Words<'a> {
             end: 0,
             before: 0,
             kind: Kind::Letters,
+            spells: (0, 0),
         };
         Self {
             text,
@@ -175,6 +178,7 @@ impl<'a> Words<'a> {
                 end: at as u8,
                 before,
                 kind,
+                spells: (0, 0),
             };
             self.count += 1;
             before = b'-';
@@ -182,7 +186,7 @@ impl<'a> Words<'a> {
     }
 
     /// Adds a number to the version before it, and gives the key with which more numbers go on.
-    #[inline(never)]
+    #[inline]
     #[allow(clippy::cast_possible_truncation, reason = "at most MAX_LENGTH")]
     fn go_on(&mut self, version: u64, number: u64, start: usize, end: usize) -> Option<u64> {
         let digits = self.part(start, end);
@@ -257,6 +261,11 @@ impl<'a> Words<'a> {
     /// The words.
     pub(crate) fn as_slice(&self) -> &[Word] {
         self.list.get(..self.count).unwrap_or_default()
+    }
+
+    /// The words, to be changed.
+    pub(crate) fn as_mut_slice(&mut self) -> &mut [Word] {
+        self.list.get_mut(..self.count).unwrap_or_default()
     }
 
     /// Returns `true` if there is a sign that no name has, or one before the first word, or one behind
@@ -369,10 +378,11 @@ pub(crate) const fn key(parts: &[&[u8]]) -> u64 {
 /// are other signs than blanks, hyphens, dots and underscores between them.
 pub(crate) fn spelling(text: &[u8]) -> Option<u64> {
     let mut key = EMPTY;
-    for sign in text {
-        if sign.is_ascii_alphanumeric() {
-            key = feed(key, lower(*sign));
-        } else if !matches!(sign, b' ' | b'-' | b'_' | b'.') {
+    for byte in text {
+        let sign = SIGNS[usize::from(*byte)];
+        if sign >= PARTS && sign != PLUS {
+            key = feed(key, sign);
+        } else if !matches!(byte, b' ' | b'-' | b'_' | b'.') {
             return None;
         }
     }

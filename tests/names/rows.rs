@@ -184,6 +184,30 @@ fn further_forms_are_read() {
         ),
         ("luma/ray-2", "luma.ray-v2:0", None),
         (
+            "ai21labs/AI21-Jamba-1.5-Large",
+            "ai21.jamba-1-5-large-v1:0",
+            None,
+        ),
+        ("AI21/AI21 Jamba 1.5 Mini", "ai21.jamba-1-5-mini-v1:0", None),
+        (
+            "us.ai21.ai21-jamba-1.5-mini",
+            "ai21.jamba-1-5-mini-v1:0",
+            Some("us"),
+        ),
+        (
+            "mistralai/Mistral AI Pixtral Large 25.02",
+            "mistral.pixtral-large-2502-v1:0",
+            None,
+        ),
+        ("moonshotai/Moonshot-AI Kimi K3", "moonshotai.kimi-k3", None),
+        ("z-ai/Z.AI GLM 5", "zai.glm-5", None),
+        ("amazon/Amazon Nova Pro", "amazon.nova-pro-v1:0", None),
+        (
+            "meta-llama/Meta-Llama-3.3-70B-Instruct",
+            "meta.llama3-3-70b-instruct-v1:0",
+            None,
+        ),
+        (
             "20251101-bedrock_converse:nova-lite",
             "amazon.nova-lite-v1:0",
             None,
@@ -198,6 +222,21 @@ fn further_forms_are_read() {
         let model = identifier.model().map(Model::foundation_model_id);
         assert_eq!(model, Some(id), "{text}");
         assert_eq!(identifier.prefix().map(Prefix::as_str), prefix, "{text}");
+    }
+}
+
+/// A publisher that is named twice is the same one both times.
+#[test]
+fn publishers_agree() {
+    for text in [
+        "mistralai/AI21 Jamba 1.5 Large",
+        "ai21/Mistral AI Jamba 1.5 Large",
+        "z-ai/Moonshot AI GLM 5",
+        "amazon/Anthropic Nova Pro",
+        "ai21/AI21-AI21-Jamba-1.5-Large",
+        "ai21/AI21",
+    ] {
+        assert_eq!(Model::from_name(text), None, "{text}");
     }
 }
 

@@ -331,12 +331,29 @@ impl Rules {
                 break;
             }
         }
-        let model = self.model(&said(rest)?, publisher)?;
+        let again = || {
+            let rest = self.without_again(rest.trim_start_matches(is_sign), publisher?)?;
+            self.model(&said(rest)?, publisher)
+        };
+        let model = said(rest).and_then(|said| self.model(&said, publisher));
+        let model = model.or_else(again)?;
         Some(Meaning {
             model,
             prefix,
             region,
         })
+    }
+
+    /// Without the publisher that was named before, if several words at the start spell it once more.
+    fn without_again<'a>(&self, text: &'a str, publisher: usize) -> Option<&'a str> {
+        let mut ends = text.match_indices(is_sign).map(|(end, _)| end);
+        let end = ends.rfind(|end| {
+            let words = said(&text[..*end]).map_or(Vec::new(), |said| said.words);
+            self.publisher(&text[..*end]) == Some(publisher)
+                && words.len() > 1
+                && words.last().is_some_and(|last| !self.is_name_word(last))
+        })?;
+        Some(&text[end..])
     }
 
     /// Whether a word is one of some name, as the `Llama` of `Meta Llama` is.

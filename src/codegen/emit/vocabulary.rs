@@ -3,49 +3,72 @@
 use crate::codegen::catalog::{Catalog, Date};
 use crate::codegen::emit::text::{hexadecimal, numbers, table};
 use crate::codegen::wording::{Wording, families};
-use crate::shared::name_table::tag;
 
 pub(super) fn vocabulary(catalog: &Catalog) -> String {
     let wording = Wording::of(catalog);
-    let units = [
-        &wording.slots,
-        &wording.publishers,
-        &wording.geographies,
-        &wording.rows,
-    ];
-    let is_byte = units
-        .iter()
-        .all(|units| units.iter().all(|unit| *unit < 256));
-    let unit = if is_byte { "u8" } else { "u16" };
-    let is_short = u16::try_from(wording.rows.len()).is_ok();
+    let entries = &wording.entries;
+    let units = entries.iter().map(|entry| entry.1);
+    let mut units = units.chain(wording.publishers.iter().chain(&wording.rows).copied());
+    let unit = if units.all(|unit| unit < 256) {
+        "u8"
+    } else {
+        "u16"
+    };
+    let is_short = u16::try_from(entries.len()).is_ok();
     let place = if is_short { "u16" } else { "u32" };
-    let keys = &wording.keys;
-    let mut tables = table(
-        "/// The words of all names: see `shared::name_table`.
-         pub(crate) static WORD_TAGS",
+    let mut tables = format!(
+        "/// A number of a model, a publisher, a geography or a word in the table of names.
+         pub(crate) type NameUnit = {unit};
+         /// The place of an entry.
+         pub(crate) type Place = {place};
+         /// A bit for each letter with which the spelling of a geography ends.
+         pub(crate) const GEOGRAPHY_ENDS: u64 = {};\n",
+        hexadecimal(wording.geography_ends.into())
+    );
+    tables += &table(
+        "/// The part of each entry's sum that is kept: see `shared::name_table`.
+         pub(crate) static NAME_TAGS",
         "u32",
-        keys.len(),
-        &mut |index| hexadecimal(u128::from(tag(keys[index]))),
+        entries.len(),
+        &mut |index| hexadecimal(entries[index].0.into()),
     );
-    tables += &numbers(
-        "pub(crate) static WORD_CLASSES",
-        "u8",
-        wording.classes.len(),
-        &|index| wording.classes[index].into(),
+    tables += &table(
+        "/// The unit and the marks of each entry.
+         pub(crate) static NAME_ENTRIES",
+        "(NameUnit, u8)",
+        entries.len(),
+        &mut |index| format!("({}, {})", entries[index].1, entries[index].2),
     );
-    tables.push_str("/// A number of a word or a model in the table of names.\n");
-    tables.push_str("pub(crate) type NameUnit = ");
-    tables.push_str(unit);
-    tables.push_str(";\n");
-    let heads = ["WORD_SLOTS", "PUBLISHERS", "GEOGRAPHIES", "NAMES"];
-    for (name, units) in heads.iter().zip(units) {
-        let head = format!("pub(crate) static {name}");
-        tables += &numbers(&head, unit, units.len(), &|index| u64::from(units[index]));
-    }
+    tables += &table(
+        "/// See `shared::name_table::in_filter`.
+         pub(crate) static NAME_FILTER",
+        "u64",
+        wording.filter.len(),
+        &mut |index| hexadecimal(wording.filter[index].into()),
+    );
+    let words = &wording.words;
+    tables += &table(
+        "/// The keys of all words of names, in order.
+         pub(crate) static WORDS",
+        "u64",
+        words.len(),
+        &mut |index| hexadecimal(words[index].into()),
+    );
+    let mut add = |head: &str, of: &str, numbers_of: &[u16]| {
+        let number = |index: usize| u64::from(numbers_of[index]);
+        tables += &numbers(
+            &format!("pub(crate) static {head}"),
+            of,
+            numbers_of.len(),
+            &number,
+        );
+    };
+    add("NAME_ROWS", "NameUnit", &wording.rows);
+    add("PUBLISHERS", "NameUnit", &wording.publishers);
     let buckets = &wording.buckets;
     tables += &numbers(
         "pub(crate) static NAME_BUCKETS",
-        place,
+        "Place",
         buckets.len(),
         &|index| buckets[index] as u64,
     );
