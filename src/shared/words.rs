@@ -9,8 +9,8 @@
 //! | `claude-haiku-4-5-20251001-v1:0` | `claude` `haiku` `4.5`, the day 2025-10-01, a superfluous `v1` |
 //!
 //! A word is known by its key, a hash of its letters and digits: it is read once, byte by byte, and never
-//! compared. Of 2⁶⁴ keys no two words of any text have the same by accident. The table of names keeps 32
-//! bits of each, and looks for it in the place that others of its bits tell.
+//! compared. Of 2⁶⁴ keys no two words of any text have the same by accident. The table of names keeps part
+//! of the sum over those of each name: see `shared::name_table`.
 
 use core::mem::replace;
 
