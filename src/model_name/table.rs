@@ -101,7 +101,7 @@ pub(super) fn rows() -> impl Iterator<Item = Row> {
         rest = behind;
         Some(Row {
             model: Model(head[0].into()),
-            marks: u8::try_from(head[1]).unwrap_or_default(),
+            marks: u16::from(head[1]).to_le_bytes()[0],
             optional: head[3].into(),
             versions: head[4].into(),
             numbers,
