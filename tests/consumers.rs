@@ -7,10 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use common::cargo;
-
-/// What was built for this test run, by all consumers together.
-const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/consumers");
+use common::{TARGET, cargo};
 
 fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -22,10 +19,7 @@ fn consumer(name: &str, arguments: &[&str]) -> Output {
     // The versions that this package is tested with, as there is no network to find others.
     fs::copy(package().join("Cargo.lock"), directory.join("Cargo.lock")).expect("a lock file");
     let mut command = cargo();
-    command
-        .args(arguments)
-        .current_dir(directory)
-        .env("CARGO_TARGET_DIR", TARGET);
+    command.args(arguments).current_dir(directory);
     command.output().expect("Cargo runs")
 }
 
@@ -210,7 +204,6 @@ fn a_build_script_stops_on_a_wrong_catalog() {
     let output = cargo()
         .arg("check")
         .current_dir(&copy)
-        .env("CARGO_TARGET_DIR", TARGET)
         .output()
         .expect("Cargo runs");
     assert!(!output.status.success());

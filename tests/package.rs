@@ -8,6 +8,7 @@ use std::process::Output;
 
 use serde_json::Value;
 
+/// A folder of its own: Cargo takes two packages of one name in one folder for the same.
 const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/package");
 
 fn cargo(arguments: &[&str]) -> Output {

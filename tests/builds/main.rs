@@ -46,10 +46,7 @@ fn cargo(directory: &Path, arguments: &[&str], catalog: Option<&OsStr>) -> Outpu
     if let Some(catalog) = catalog {
         command.env("BEDROCK_CATALOG", catalog);
     }
-    command.args(arguments).current_dir(directory).env(
-        "CARGO_TARGET_DIR",
-        concat!(env!("CARGO_TARGET_TMPDIR"), "/builds/target"),
-    );
+    command.args(arguments).current_dir(directory);
     command.output().expect("Cargo runs")
 }
 

@@ -104,16 +104,16 @@ fn overlay() -> Value {
     })
 }
 
-/// Checks a catalog over another one, and what is said of it. Whether it was accepted.
-fn examine(bytes: &[u8], base: &str) -> bool {
+/// Checks a catalog over another one, what is said of it, and its code if that is asked for. Returns
+/// true if it was accepted.
+fn examine(bytes: &[u8], base: &str, generates: bool) -> bool {
     let source = Source::from_bytes("bedrock.json", bytes);
     match check(&source, base) {
         Ok(catalog) => {
             verify(&catalog.bounded());
             round_trip(&catalog, base);
-            let code = generate(&catalog, "bedrock.json");
             assert!(
-                !code.contains("compile_error!"),
+                !generates || !generate(&catalog, "bedrock.json").contains("compile_error!"),
                 "the generated code is not Rust"
             );
             true
@@ -128,7 +128,7 @@ fn examine(bytes: &[u8], base: &str) -> bool {
 #[test]
 fn the_catalogs_are_right_before_they_are_damaged() {
     for catalog in [shipped(), short(), overlay()] {
-        assert!(examine(catalog.to_string().as_bytes(), SHIPPED));
+        assert!(examine(catalog.to_string().as_bytes(), SHIPPED, true));
     }
 }
 
@@ -138,7 +138,9 @@ fn run(original: &Value, base: &str, seeds: u64) {
         let seeds = (0..seeds).filter(|seed| seed % 2 == part);
         let accepted = seeds.filter(|&seed| {
             let _named = Named(seed);
-            examine(&damaged(original, &mut Random::new(seed + 1)), base)
+            let damaged = damaged(original, &mut Random::new(seed + 1));
+            // The code of every fourth: formatting it takes longer than all else.
+            examine(&damaged, base, (seed / 2).is_multiple_of(4))
         });
         accepted.count()
     };

@@ -1,12 +1,9 @@
 //! IDs that may be newer than the catalog: which are, which are not, and what is said of them.
 
-#[allow(dead_code, reason = "each test uses a part")]
-mod facts;
-
 use std::collections::BTreeSet;
 
+use crate::facts::Facts;
 use bedrock_catalog::{BEDROCK, Prefix, Region, Residency, Routing, View};
-use facts::Facts;
 
 fn views() -> impl Iterator<Item = View> {
     let regions = Region::ALL.iter().map(|region| BEDROCK.for_region(*region));

@@ -7,10 +7,7 @@ use bedrock_catalog::{
     BEDROCK, Destinations, Model, Prefix, Region, Residency, ResolvedModel, Routing, View,
 };
 
-#[allow(dead_code, reason = "other tests read the other facts")]
-mod facts;
-
-use facts::Facts;
+use crate::facts::Facts;
 
 /// What a global profile reaches.
 const EVERYWHERE: &str = "*";

@@ -9,10 +9,7 @@ use bedrock_catalog::{
     Routing, View,
 };
 
-#[allow(dead_code, reason = "other tests read the other facts")]
-mod facts;
-
-use facts::Facts;
+use crate::facts::Facts;
 
 /// The routings by name, each with what it tries, first to last.
 const ROUTINGS: [(&str, &[Way]); 5] = [

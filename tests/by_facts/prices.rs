@@ -5,10 +5,7 @@ use std::collections::BTreeSet;
 
 use bedrock_catalog::{BEDROCK, InferenceProfile, Kind, Model, Price, Region, Routing, Usage, Usd};
 
-#[allow(dead_code, reason = "other tests read the other facts")]
-mod facts;
-
-use facts::{Facts, Rates};
+use crate::facts::{self, Facts, Rates};
 
 /// A price as the facts have it.
 fn price(price: Price) -> facts::Price {

@@ -6,10 +6,7 @@ use std::collections::BTreeSet;
 use bedrock_catalog::{BEDROCK, Date, Model, Reasoning};
 use serde_json::{Value, json};
 
-#[allow(dead_code, reason = "other tests read the other facts")]
-mod facts;
-
-use facts::Facts;
+use crate::facts::Facts;
 
 fn day(date: Option<Date>) -> Value {
     json!(date.map(|date| date.to_string()))
@@ -145,7 +142,7 @@ fn the_facts_have_a_day() {
 fn every_class_of_facts_has_the_evidence_that_it_claims() {
     let facts = Facts::read();
     let classes: Vec<Value> =
-        serde_json::from_str(include_str!("facts/evidence.json")).expect("a list of classes");
+        serde_json::from_str(include_str!("../facts/evidence.json")).expect("a list of classes");
     let mut ids_and_claims = Vec::new();
     for class in &classes {
         let name = class["class"].as_str().expect("a name");

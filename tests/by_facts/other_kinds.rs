@@ -7,10 +7,7 @@ use bedrock_catalog::{
     BEDROCK, InferenceProfile, Kind, Model, Price, Region, ResolvedModel, Routing, Unit, UnitPrice,
 };
 
-#[allow(dead_code, reason = "other tests read the other facts")]
-mod facts;
-
-use facts::Facts;
+use crate::facts::{self, Facts};
 
 /// A price under the names of the facts.
 fn rates(tokens: Price, units: &[UnitPrice]) -> facts::Rates {

@@ -1,13 +1,10 @@
 //! Models that AWS has ended: never resolved, and said to be so from everywhere.
 
-#[allow(dead_code, reason = "each test uses a part")]
-mod facts;
-
+use crate::facts::Facts;
 use bedrock_catalog::{
     BEDROCK, Identifier, IdentifierError, Model, Prefix, Region, ResolveError, ResolvedModel,
     Retired, RetiredModel, UnknownReason,
 };
-use facts::Facts;
 
 /// The error for a text as it is from a Region, or without one.
 fn retired(text: &str, region: Option<Region>) -> Retired {
