@@ -11,7 +11,7 @@ const MAX_ARMS: usize = 2_000;
 
 /// Functions from a number to an ID: those of the models come first, then those of the profiles.
 ///
-/// What a compiler makes of a match on numbers is a table of lengths and short offsets. In a table of texts
+/// A compiler makes of a match on numbers a table of lengths and short offsets. In a table of texts
 /// each would have two words and, in a program that can be loaded anywhere, an address that the
 /// loader sets: 28 bytes more.
 pub(super) fn ids(catalog: &Catalog) -> String {
