@@ -27,7 +27,7 @@ const MAX_OPTIONAL: u32 = 6;
 /// Buckets and tags tell 40 bits of a sum.
 const MIN_BUCKETS: usize = 256;
 
-/// What the library reads names with.
+/// The tables by which the library reads names.
 pub(super) struct Wording {
     /// The tag, unit and marks of every entry: see `shared::name_table`.
     pub(super) entries: Vec<(u32, u16, u8)>,

@@ -82,9 +82,9 @@ pub(super) fn is_optional(key: u64) -> bool {
 pub(super) struct Row {
     pub(super) model: Model,
     pub(super) marks: u8,
-    /// So many words at its start may be left out.
+    /// The number of words at its start that may be left out.
     optional: usize,
-    /// So many words at its end are versions.
+    /// The number of words at its end that are versions.
     pub(super) versions: usize,
     numbers: &'static [NameUnit],
 }

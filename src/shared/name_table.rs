@@ -4,7 +4,7 @@
 //! An entry is found by the sum over some words, in whatever order they stand. It means a model, if these are
 //! the words of one of its names, all of them or without some that may be left out; or one word of a class.
 
-/// What a word adds to the sum, by its key.
+/// The share of a word in the sum, by its key.
 #[inline]
 pub(crate) const fn share(key: u64) -> u64 {
     (key ^ key >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15)
@@ -37,7 +37,7 @@ pub(crate) const fn in_filter(key: u64) -> (usize, u64) {
     ((key >> 17) as usize & (FILTER - 1), key >> 11 & 63)
 }
 
-/// What the filter knows of a spelling: the signs with which it begins and ends.
+/// A spelling as the filter knows it: by the signs with which it begins and ends.
 #[inline]
 pub(crate) const fn ends(text: &[u8]) -> u64 {
     match text {
