@@ -181,10 +181,15 @@ impl<'a> Text<'a> {
         let mut at = self.all.as_slice().len();
         while self.publisher != ANY && at > self.first + 2 {
             at -= 1;
+            let [.., last, next] = self.all.as_slice().get(..=at)? else {
+                return None;
+            };
             let (unit, classes) = self.spelled(self.first, at);
+            // The `3` of `wen3` is not the start of the name.
             if unit == self.publisher
                 && classes & mark::PUBLISHER != 0
-                && !is_name(self.all.as_slice().get(at - 1)?)
+                && next.start > last.end
+                && !is_name(last)
             {
                 self.first = at;
                 return Some(());

@@ -234,6 +234,7 @@ fn publishers_agree() {
         "z-ai/Moonshot AI GLM 5",
         "amazon/Anthropic Nova Pro",
         "ai21/AI21-AI21-Jamba-1.5-Large",
+        "qwen.q-wen3-vl-235b-a22b",
         "ai21/AI21",
     ] {
         assert_eq!(Model::from_name(text), None, "{text}");

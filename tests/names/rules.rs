@@ -269,6 +269,20 @@ impl Rules {
         }
         let (text, region) = without_tools(text);
         let text = without_window(text);
+        // All words together, where nothing marks a part: `meta-Llama 3.3 70B` has all of Llama's.
+        let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let marks_a_part = |(at, sign): (usize, char)| match sign {
+            '/' | ':' => true,
+            '.' => {
+                let bytes = text.as_bytes();
+                !is_digit(bytes.get(at.wrapping_sub(1))) || !is_digit(bytes.get(at + 1))
+            }
+            _ => false,
+        };
+        let whole = match said(text) {
+            Some(said) if !text.char_indices().any(marks_a_part) => self.model(&said, None),
+            _ => None,
+        };
         let mut prefix = None;
         let mut rest = text;
         // Behind: `Claude Opus 5 (EU)`, `Claude Opus 5 EU`.
@@ -335,8 +349,8 @@ impl Rules {
             let rest = self.without_again(rest.trim_start_matches(is_sign), publisher?)?;
             self.model(&said(rest)?, publisher)
         };
-        let model = said(rest).and_then(|said| self.model(&said, publisher));
-        let model = model.or_else(again)?;
+        let cut = || said(rest).and_then(|said| self.model(&said, publisher));
+        let model = whole.or_else(cut).or_else(again)?;
         Some(Meaning {
             model,
             prefix,
