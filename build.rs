@@ -95,9 +95,6 @@ fn run() -> Result<(), String> {
     write(&out.join("catalog.rs"), &code)?;
 
     // At the end: Cargo shows the directives of a script that fails, and runs it again anyway.
-    if env::var_os("OPT_LEVEL").is_some_and(|level| level == "0") {
-        println!("cargo::rustc-cfg=unoptimized");
-    }
     println!("cargo::rerun-if-env-changed={VARIABLE}");
     println!("cargo::rerun-if-changed=catalog/bedrock.json");
     own.map_or(Ok(()), |_| watch(&path))

@@ -9,14 +9,12 @@ use core::str::FromStr;
 pub struct AccountId(u64);
 
 impl fmt::Debug for AccountId {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "AccountId({self})")
     }
 }
 
 impl fmt::Display for AccountId {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{:012}", self.0)
     }
@@ -30,7 +28,6 @@ impl FromStr for AccountId {
     /// # Errors
     ///
     /// Any other text.
-    #[cfg_attr(unoptimized, inline)]
     fn from_str(digits: &str) -> Result<Self, Self::Err> {
         if digits.len() != 12 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(InvalidAccountId(()));
@@ -44,7 +41,6 @@ impl FromStr for AccountId {
 pub struct InvalidAccountId(());
 
 impl fmt::Display for InvalidAccountId {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an AWS account's number has twelve digits and no hyphens")
     }

@@ -46,7 +46,6 @@ impl<'a> Arn<'a> {
     ///
     /// The first part that cannot stand in an ARN that Bedrock takes for a model ID. A Region that
     /// the catalog does not know is no error; [`mismatch`](Self::mismatch) reports it.
-    #[cfg_attr(unoptimized, inline)]
     pub fn parse(text: &'a str) -> Result<Self, ArnError> {
         let mut parts = text.splitn(6, ':');
         let mut part = || {
@@ -125,7 +124,6 @@ impl<'a> Arn<'a> {
     /// # Ok::<(), bedrock_catalog::ArnError>(())
     /// ```
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn mismatch(&self, source: Option<Region>) -> Option<ArnMismatch> {
         let named = self.known_region();
         let stranger = [source, named]
@@ -150,14 +148,12 @@ impl<'a> Arn<'a> {
 
 impl fmt::Display for Arn<'_> {
     /// The whole ARN.
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.text)
     }
 }
 
 impl AsRef<str> for Arn<'_> {
-    #[cfg_attr(unoptimized, inline)]
     fn as_ref(&self) -> &str {
         self.text
     }
@@ -212,7 +208,6 @@ impl ArnKind {
 
     /// The kind as it stands in ARNs, such as `inference-profile`.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::FoundationModel => "foundation-model",
@@ -242,7 +237,6 @@ impl ArnKind {
 
     /// Returns `true` if this can stand behind the slash. A custom model has its base model and a
     /// slash before its ID.
-    #[cfg_attr(unoptimized, inline)]
     fn is_resource(self, resource: &str) -> bool {
         let id = match (self, resource.split_once('/')) {
             (Self::CustomModel, Some((base, id))) if is_id(base) => id,
@@ -254,7 +248,6 @@ impl ArnKind {
 }
 
 /// Returns `true` if this can be an ID in an ARN.
-#[cfg_attr(unoptimized, inline)]
 fn is_id(text: &str) -> bool {
     let is_of_id = |byte: u8| byte.is_ascii_alphanumeric() || b"-.:".contains(&byte);
     !text.is_empty() && text.bytes().all(is_of_id)
@@ -266,7 +259,6 @@ const fn is_of_region(byte: u8) -> bool {
 
 impl fmt::Display for ArnKind {
     /// The kind as it stands in ARNs.
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.as_str())
     }
@@ -298,7 +290,6 @@ pub enum ArnMismatch {
 }
 
 impl fmt::Display for ArnMismatch {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Partition { arn, region } => write!(
@@ -337,7 +328,6 @@ pub enum ArnError {
 }
 
 impl fmt::Display for ArnError {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_missing = |given: &Excerpt| given.as_str().is_empty();
         match self {

@@ -15,7 +15,6 @@ use crate::shared::unit::UnitPrice;
 use crate::view::View;
 
 /// The models of one kind.
-#[cfg_attr(unoptimized, inline)]
 fn of_kind(kind: Kind) -> impl DoubleEndedIterator<Item = Model> + ExactSizeIterator + Clone {
     let index = kind as usize;
     let first = match index.checked_sub(1) {
@@ -27,7 +26,6 @@ fn of_kind(kind: Kind) -> impl DoubleEndedIterator<Item = Model> + ExactSizeIter
 
 impl Model {
     /// The models of every kind: chat models first, each kind by ID.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn of_every_kind()
     -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + Clone {
         #[allow(
@@ -102,7 +100,6 @@ impl ResolvedModel {
 impl Provider {
     /// Every model of the catalog, of whatever kind: chat models first, each kind by ID.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn all_models(self) -> impl DoubleEndedIterator<Item = Model> + ExactSizeIterator + Clone {
         Model::of_every_kind()
     }
@@ -116,7 +113,6 @@ impl Provider {
     /// assert!(BEDROCK.models_of(Kind::Chat).eq(BEDROCK.models()));
     /// ```
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn models_of(
         self,
         kind: Kind,
@@ -128,7 +124,6 @@ impl Provider {
 impl View {
     /// The models of every kind that are offered, each with its ID: chat models first, each kind by
     /// foundation model ID.
-    #[cfg_attr(unoptimized, inline)]
     pub fn all_models(self) -> impl Iterator<Item = ResolvedModel> + Clone {
         Model::of_every_kind().filter_map(move |model| self.find(model))
     }
@@ -142,7 +137,6 @@ impl View {
     /// let mut embeddings = frankfurt.models_of(Kind::Embedding).map(|model| model.id());
     /// assert!(embeddings.any(|id| id == "eu.cohere.embed-v4:0"));
     /// ```
-    #[cfg_attr(unoptimized, inline)]
     pub fn models_of(self, kind: Kind) -> impl Iterator<Item = ResolvedModel> + Clone {
         of_kind(kind).filter_map(move |model| self.find(model))
     }
@@ -151,18 +145,15 @@ impl View {
 impl Named for Kind {
     const KIND: &'static str = "kind";
 
-    #[cfg_attr(unoptimized, inline)]
     fn text(self) -> &'static str {
         self.as_str()
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn candidates(given: &str) -> impl Iterator<Item = Self> {
         let known = Self::ALL.iter().map(|kind| (*kind, kind.as_str()));
         slip(given, known).into_iter()
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn write_help(_: &Excerpt, _: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_all("kinds", Self::ALL, out)
     }

@@ -41,7 +41,6 @@ impl Model {
 
     /// Every chat model of the catalog, by ID unless the catalog has an order of its own.
     /// [`BEDROCK.all_models()`](crate::Provider::all_models) has the models of other kinds too.
-    #[cfg_attr(unoptimized, inline)]
     pub fn all() -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + Clone {
         (0..KIND_ENDS[0]).map(Self)
     }
@@ -218,7 +217,6 @@ impl Model {
     /// assert!(!Model::CLAUDE_OPUS_4_1.is_served_on(Date { year: 2027, month: 1, day: 8 }));
     /// ```
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn is_served_on(self, day: Date) -> bool {
         self.end_of_life().is_none_or(|end| day < end)
     }
@@ -239,7 +237,6 @@ impl Model {
     }
 
     /// The Regions that can call the foundation model ID itself, on demand.
-    #[cfg_attr(unoptimized, inline)]
     pub fn in_region(self) -> impl Iterator<Item = Region> + Clone {
         Region::ALL
             .iter()
@@ -350,7 +347,6 @@ const fn equal(a: &[u8], b: &[u8]) -> bool {
 }
 
 impl fmt::Debug for Model {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_tuple("Model")

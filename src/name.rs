@@ -20,7 +20,6 @@ pub struct Excerpt {
 impl Excerpt {
     const MAX_LENGTH: usize = 64;
 
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn new(text: &str) -> Self {
         let mut length = text.len().min(Self::MAX_LENGTH);
         while !text.is_char_boundary(length) {
@@ -38,14 +37,12 @@ impl Excerpt {
 
     /// The text, as far as it was kept.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn as_str(&self) -> &str {
         core::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
     }
 }
 
 impl fmt::Debug for Excerpt {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self.as_str(), formatter)
     }
@@ -53,7 +50,6 @@ impl fmt::Debug for Excerpt {
 
 impl fmt::Display for Excerpt {
     /// The text with invisible characters escaped, and `…` at the end if it was cut.
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", Escaped(self.as_str()))?;
         formatter.write_str(if self.is_cut { "…" } else { "" })
@@ -309,7 +305,6 @@ impl fmt::Display for AsOf {
 }
 
 /// Writes names in backticks with commas between them.
-#[cfg_attr(unoptimized, inline)]
 pub(crate) fn list(
     formatter: &mut fmt::Formatter<'_>,
     names: &mut dyn Iterator<Item = &'static str>,
@@ -327,7 +322,6 @@ macro_rules! text_forms {
     ($type:ident, $read:expr, $expected:literal) => {
         impl core::fmt::Display for $type {
             /// The name.
-            #[cfg_attr(unoptimized, inline)]
             fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 formatter.pad($crate::name::Named::text(*self))
             }

@@ -25,7 +25,6 @@ impl View {
     /// # Errors
     ///
     /// Those of [`resolve_id`](Self::resolve_id), for everything else.
-    #[cfg_attr(unoptimized, inline)]
     pub fn id_or_newer(self, text: &str) -> Result<&str, ResolveError> {
         match self.resolve_id(text) {
             Ok(resolved) => Ok(resolved.id()),

@@ -37,7 +37,6 @@ impl NotOffered {
     }
 
     /// Returns `true` if another view has an ID for what was asked.
-    #[cfg_attr(unoptimized, inline)]
     fn is_offered(self, view: View) -> bool {
         match self.written {
             Some(prefix) => view.find_written(self.model, prefix).is_some(),
@@ -47,7 +46,6 @@ impl NotOffered {
 
     /// The global ID that would be taken if no geographic prefix had been written.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn global_instead(self) -> Option<ResolvedModel> {
         self.written?;
         self.view.find(self.model)
@@ -55,7 +53,6 @@ impl NotOffered {
 
     /// The profiles that the routing allows and the residency does not, in the routing's order;
     /// `None` for in-Region use.
-    #[cfg_attr(unoptimized, inline)]
     fn refused(self) -> impl Iterator<Item = Option<InferenceProfile>> {
         let order = self.view.routing().order();
         let ways = self.view.ways(self.model);
@@ -66,21 +63,18 @@ impl NotOffered {
 
     /// The routings under which the model is offered from the same source Region, or with the same
     /// prefix, or without a Region.
-    #[cfg_attr(unoptimized, inline)]
     pub fn other_routings(self) -> impl Iterator<Item = Routing> {
         let routings = Routing::ALL.iter().copied();
         routings.filter(move |routing| self.is_offered(self.view.with_routing(*routing)))
     }
 
     /// The source Regions that can call the model under the same routing and residency.
-    #[cfg_attr(unoptimized, inline)]
     pub fn other_regions(self) -> impl Iterator<Item = Region> {
         let regions = Region::ALL.iter().copied();
         regions.filter(move |region| self.is_offered(self.view.with_region(*region)))
     }
 
     /// Writes where a profile, or in-Region use, goes that the residency does not allow.
-    #[cfg_attr(unoptimized, inline)]
     fn write_refusal(
         self,
         formatter: &mut fmt::Formatter<'_>,
@@ -117,7 +111,6 @@ impl NotOffered {
 }
 
 impl fmt::Display for NotOffered {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             model,
@@ -223,7 +216,6 @@ impl Retired {
     /// Returns the successor with the ID to call it by, in the way in which the retired model was
     /// written; `None` where none is named, or it is not offered there in that way.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn successor(self) -> Option<ResolvedModel> {
         let successor = self.model.successor()?;
         match self.written {
@@ -234,7 +226,6 @@ impl Retired {
 }
 
 impl fmt::Display for Retired {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let region = self.view.region();
         self.model.write_end(region, formatter)?;

@@ -34,7 +34,6 @@ const OTHER_PARTITIONS: [(&str, Partition); 7] = [
 const MAX_NAMED: usize = 3;
 
 /// The Regions that a text may mean that is no Region's code.
-#[cfg_attr(unoptimized, inline)]
 pub(crate) fn candidates(given: &str) -> impl Iterator<Item = Region> + use<> {
     let given = Given::of(given);
     let is_far = Region::ALL.is_empty() || partition(&given).is_some();
@@ -48,7 +47,6 @@ pub(crate) fn candidates(given: &str) -> impl Iterator<Item = Region> + use<> {
 }
 
 /// Why a text is no Region.
-#[cfg_attr(unoptimized, inline)]
 pub(crate) fn reason(given: &str) -> UnknownReason {
     let text = given.trim();
     if text.is_empty() {
@@ -68,7 +66,6 @@ pub(crate) fn reason(given: &str) -> UnknownReason {
 }
 
 /// The prefix of a geography, by itself or by its name.
-#[cfg_attr(unoptimized, inline)]
 pub(crate) fn prefix(given: &str) -> Option<Prefix> {
     let given = given.trim();
     let mut prefixes = Prefix::ALL.iter().copied();
@@ -79,7 +76,6 @@ pub(crate) fn prefix(given: &str) -> Option<Prefix> {
 }
 
 /// The partition of whose Regions a text speaks, if no catalog covers it.
-#[cfg_attr(unoptimized, inline)]
 fn partition(given: &Given) -> Option<Partition> {
     let begins = |part: &str, start: &str| {
         part.strip_prefix(start)
@@ -91,7 +87,6 @@ fn partition(given: &Given) -> Option<Partition> {
 }
 
 /// Returns `true` if a text looks as the code of a Region, or of a zone in one, does.
-#[cfg_attr(unoptimized, inline)]
 fn is_code(part: &str) -> bool {
     let mut words = part.split('-').rev();
     let number = words.next().unwrap_or_default();
@@ -123,7 +118,6 @@ impl Given {
     const MAX_LENGTH: usize = 128;
 
     /// Nothing where the text is longer than all that names a Region.
-    #[cfg_attr(unoptimized, inline)]
     fn of(text: &str) -> Self {
         let (mut bytes, mut length) = ([0; Self::MAX_LENGTH], 0);
         for sign in text.trim().chars() {
@@ -137,13 +131,11 @@ impl Given {
         Self { bytes, length }
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn as_str(&self) -> &str {
         core::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
     }
 
     /// The parts of a host name, a URL or an assignment, and the whole of anything else.
-    #[cfg_attr(unoptimized, inline)]
     fn parts(&self) -> impl Iterator<Item = &str> {
         let parts = self
             .as_str()
@@ -152,7 +144,6 @@ impl Given {
     }
 
     /// The letters and digits alone.
-    #[cfg_attr(unoptimized, inline)]
     fn letters(&self) -> Self {
         let (mut bytes, mut length) = ([0; Self::MAX_LENGTH], 0);
         for byte in self.as_str().bytes().filter(u8::is_ascii_alphanumeric) {
@@ -166,7 +157,6 @@ impl Given {
     /// its endpoint; or if the text is the code with other signs between its words, without its
     /// number, or with one edit in a middle word. The first word and the number are never taken for
     /// a slip.
-    #[cfg_attr(unoptimized, inline)]
     fn is_code_of(&self, region: Region) -> bool {
         let code = region.as_str();
         let zone = zone_start(code);
@@ -203,7 +193,6 @@ impl Given {
 
     /// Returns `true` if the words of the text stand in AWS's name of the Region, in this order; a
     /// geography may be its prefix.
-    #[cfg_attr(unoptimized, inline)]
     fn is_name_of(&self, region: Region) -> bool {
         let name = Self::of(region.name());
         let is_gov = |word: &str| word == "govcloud";
@@ -226,7 +215,6 @@ impl Given {
     }
 
     /// The words of a name; `n` for `northern`, as AWS writes it.
-    #[cfg_attr(unoptimized, inline)]
     fn words(&self) -> impl Iterator<Item = &str> {
         let words = self
             .as_str()
@@ -242,7 +230,6 @@ impl Given {
 
 /// The start of the IDs of a Region's zones, such as `apne1` of `apne1-az4`: the first word, the first
 /// letter of each direction, and the number.
-#[cfg_attr(unoptimized, inline)]
 fn zone_start(code: &str) -> Given {
     let mut zone = Given::of("");
     let mut words = code.split('-');
@@ -266,14 +253,12 @@ fn zone_start(code: &str) -> Given {
 const MIN_LETTERS: usize = 3;
 
 /// The letters and the digits behind them.
-#[cfg_attr(unoptimized, inline)]
 fn split_number(text: &str) -> (&str, &str) {
     let letters = text.trim_end_matches(|sign: char| sign.is_ascii_digit());
     text.split_at(letters.len())
 }
 
 /// The letter without its accent in lower case; a hyphen for any other sign that is not of ASCII.
-#[cfg_attr(unoptimized, inline)]
 fn plain(sign: char) -> u8 {
     match sign {
         'à'..='å' | 'À'..='Å' => b'a',

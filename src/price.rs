@@ -135,7 +135,6 @@ impl Price {
     /// # Ok::<(), bedrock_catalog::NotOffered>(())
     /// ```
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub const fn cost(self, usage: Usage) -> Option<Usd> {
         const UNIT: i128 = 1_000_000;
         let price = self.for_prompt(usage.prompt());
@@ -258,7 +257,6 @@ impl Sub for Price {
     /// assert_eq!(format!("{:+}", more.input.expect("both are priced")), "+0.4");
     /// # Ok::<(), bedrock_catalog::NotOffered>(())
     /// ```
-    #[cfg_attr(unoptimized, inline)]
     fn sub(self, other: Self) -> Self {
         let difference = |one: Option<Usd>, other: Option<Usd>| Some(one? - other?);
         Self {
@@ -275,7 +273,6 @@ impl Sub for Price {
 impl fmt::Display for Price {
     /// The price of tokens sent and generated, for people: `$4.40 in, $22.00 out`. There are two
     /// decimals, and more where the price has more; or as many as the formatter's precision says.
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";
         for (usd, kind) in [(self.input, "in"), (self.output, "out")] {

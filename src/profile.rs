@@ -22,7 +22,6 @@ pub struct InferenceProfile(
 impl InferenceProfile {
     /// Every profile of the catalog, of models of every kind, by model, narrowest geography first.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn all() -> impl DoubleEndedIterator<Item = Self> + Clone {
         #[allow(
             clippy::cast_possible_truncation,
@@ -85,7 +84,6 @@ impl InferenceProfile {
 
     /// The source Regions from which AWS lists the profile.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn sources(self) -> impl DoubleEndedIterator<Item = Region> + ExactSizeIterator + Clone {
         self.row().routes.iter().map(|route| route.source)
     }
@@ -93,7 +91,6 @@ impl InferenceProfile {
     /// The Regions that may process a request which is sent from this source Region; `None` if the
     /// profile is not offered there.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub const fn destinations(self, source: Region) -> Option<Destinations> {
         let row = self.row();
         let mut routes = row.routes;
@@ -155,7 +152,6 @@ pub(crate) struct Route {
 /// The profiles of a model.
 impl Model {
     /// The model's inference profiles, narrowest geography first, the global one last.
-    #[cfg_attr(unoptimized, inline)]
     pub fn profiles(self) -> impl DoubleEndedIterator<Item = InferenceProfile> + Clone {
         let row = self.row();
         ((row.before + 1)..=row.last).filter_map(InferenceProfile::with_number)
@@ -237,7 +233,6 @@ impl ModelRow {
 }
 
 impl fmt::Debug for InferenceProfile {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_tuple("InferenceProfile")
@@ -248,7 +243,6 @@ impl fmt::Debug for InferenceProfile {
 
 impl fmt::Display for InferenceProfile {
     /// The profile's ID.
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.id())
     }
@@ -267,7 +261,6 @@ pub enum Destinations {
 impl Destinations {
     /// Returns `true` if a request may be processed in this Region.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn contains(self, region: Region) -> bool {
         match self {
             Self::Regions(regions) => regions.contains(&region),
@@ -287,7 +280,6 @@ impl Destinations {
 
 impl fmt::Display for Destinations {
     /// The codes with commas between them, or `every commercial Region`.
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self::Regions(regions) = self else {
             return formatter.write_str("every commercial Region");

@@ -100,7 +100,6 @@ impl Provider {
 
     /// Every chat model of the catalog, by ID unless the catalog has an order of its own.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn models(self) -> impl DoubleEndedIterator<Item = Model> + ExactSizeIterator + Clone {
         Model::all()
     }
@@ -165,7 +164,6 @@ impl Provider {
     ///
     /// A Region that the catalog does not know. It is not treated as "no Region".
     #[cfg(feature = "std")]
-    #[cfg_attr(unoptimized, inline)]
     pub fn for_env(self) -> Result<View, crate::name::Unknown<Region>> {
         let variable = |name| std::env::var_os(name).filter(|code| !code.is_empty());
         match variable("AWS_REGION").or_else(|| variable("AWS_DEFAULT_REGION")) {

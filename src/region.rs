@@ -30,7 +30,6 @@ impl Region {
     }
 
     #[cold]
-    #[cfg_attr(unoptimized, inline)]
     fn from_loose_text(text: &str) -> Option<Self> {
         let text = text.trim();
         let mut regions = Self::ALL.iter().copied();
@@ -47,22 +46,18 @@ impl Region {
 impl Named for Region {
     const KIND: &'static str = "Region";
 
-    #[cfg_attr(unoptimized, inline)]
     fn text(self) -> &'static str {
         self.as_str()
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn reason(given: &str) -> UnknownReason {
         place::reason(given)
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn candidates(given: &str) -> impl Iterator<Item = Self> {
         place::candidates(given)
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn write_help(
         given: &Excerpt,
         reason: UnknownReason,
@@ -125,18 +120,15 @@ impl Prefix {
 impl Named for Prefix {
     const KIND: &'static str = "prefix";
 
-    #[cfg_attr(unoptimized, inline)]
     fn text(self) -> &'static str {
         self.as_str()
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn candidates(given: &str) -> impl Iterator<Item = Self> {
         let known = Self::ALL.iter().map(|prefix| (*prefix, prefix.as_str()));
         slip(given, known).into_iter()
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn write_help(_: &Excerpt, _: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_all("prefixes", Self::ALL, out)
     }

@@ -66,7 +66,6 @@ impl Residency {
     /// A geography is AWS's, not a jurisdiction: `eu` holds London and Zurich. One can call its
     /// profiles from Regions outside, such as Tel Aviv; those are not held.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub const fn geographies(prefixes: &[Prefix]) -> Self {
         let mut allowed = RegionSet([0; 4]);
         let mut rest = prefixes;
@@ -105,7 +104,6 @@ impl Residency {
     /// Returns `true` if data may reach all of these Regions. Every commercial Region is more than
     /// a catalog knows, and allowed only where anywhere is.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub const fn allows_all(self, destinations: Destinations) -> bool {
         match destinations {
             Destinations::EveryCommercialRegion => self.is_anywhere(),
@@ -137,7 +135,6 @@ impl Residency {
 }
 
 impl fmt::Debug for Residency {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_anywhere() {
             return formatter.write_str("Anywhere");

@@ -96,7 +96,6 @@ impl View {
 
     /// The error for a text that names no model, as it is from here.
     #[cold]
-    #[cfg_attr(unoptimized, inline)]
     fn not_understood(self, error: IdentifierError, text: &str) -> ResolveError {
         let IdentifierError::UnknownModel(unknown) = error else {
             return error.into();
@@ -130,7 +129,6 @@ impl View {
         })
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn resolve_identifier(self, given: Identifier<'_>) -> Result<ResolvedId<'_>, ResolveError> {
         let view = match given {
             Identifier::Name(name) => match name.region() {
@@ -163,7 +161,6 @@ impl View {
         })
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn resolve_written(self, model: Model, prefix: Prefix) -> Result<ResolvedModel, NotOffered> {
         self.find_written(model, prefix)
             .ok_or_else(|| NotOffered::new(model, Some(prefix), self))
@@ -171,7 +168,6 @@ impl View {
 
     /// The view from the Region of an ARN where it has none of its own. A Region that the catalog does
     /// not know is not "no Region", unless the ARN is opaque and passes through.
-    #[cfg_attr(unoptimized, inline)]
     fn seen_from(self, arn: Option<Arn<'_>>) -> Result<Self, ResolveError> {
         let Some(arn) = arn.filter(|arn| !arn.region.is_empty() && self.has_no_region()) else {
             return Ok(self);
@@ -206,7 +202,6 @@ impl View {
     ///
     /// An ARN of anything else or of another Region, a text that names no model, and a profile that is
     /// not offered there or not within the bounds.
-    #[cfg_attr(unoptimized, inline)]
     pub fn resolve_profile<'a>(
         self,
         arn: &'a str,
@@ -294,7 +289,6 @@ impl ResolveError {
     /// assert!(!bounded.resolve_id("eu.anthropic.claude-opus-77").unwrap_err().may_be_newer());
     /// ```
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn may_be_newer(&self) -> bool {
         matches!(
             self,
@@ -304,7 +298,6 @@ impl ResolveError {
 }
 
 impl fmt::Display for ResolveError {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Identifier(error) => error.fmt(formatter),
@@ -345,28 +338,24 @@ impl fmt::Display for ResolveError {
 impl Error for ResolveError {}
 
 impl From<IdentifierError> for ResolveError {
-    #[cfg_attr(unoptimized, inline)]
     fn from(error: IdentifierError) -> Self {
         Self::Identifier(error)
     }
 }
 
 impl From<Unknown<Model>> for ResolveError {
-    #[cfg_attr(unoptimized, inline)]
     fn from(error: Unknown<Model>) -> Self {
         Self::Identifier(error.into())
     }
 }
 
 impl From<Unknown<Region>> for ResolveError {
-    #[cfg_attr(unoptimized, inline)]
     fn from(error: Unknown<Region>) -> Self {
         Self::UnknownRegion(error)
     }
 }
 
 impl From<NotOffered> for ResolveError {
-    #[cfg_attr(unoptimized, inline)]
     fn from(error: NotOffered) -> Self {
         Self::NotOffered(error)
     }

@@ -51,14 +51,12 @@ impl<'a> ResolvedId<'a> {
     /// Returns `true` if the ID of an inference profile was written, and kept whatever the routing
     /// prefers.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn is_kept(&self) -> bool {
         self.given.prefix().is_some() && !self.prefix_changed()
     }
 
     /// Returns `true` if the text carried another prefix than the ID has.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn prefix_changed(&self) -> bool {
         let given = self.given.prefix();
         given.is_some() && self.model.is_some_and(|model| model.prefix() != given)
@@ -81,7 +79,6 @@ impl<'a> ResolvedId<'a> {
     /// # Ok::<(), bedrock_catalog::ResolveError>(())
     /// ```
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn arn_mismatch(&self) -> Option<ArnMismatch> {
         self.given.arn()?.mismatch(self.region)
     }

@@ -32,14 +32,12 @@ pub struct RetiredModel {
 impl RetiredModel {
     /// Returns the retired model that had this foundation model ID.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn from_id(id: &str) -> Option<&'static Self> {
         let place = RETIRED.binary_search_by(|model| model.id.cmp(id)).ok()?;
         RETIRED.get(place)
     }
 
     /// The retired model that a text means: its ID, with or without something before a dot.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn from_text(text: &str) -> Option<&'static Self> {
         let text = text.trim();
         let behind_dots = text.match_indices('.').map(|(dot, _)| &text[dot + 1..]);
@@ -50,7 +48,6 @@ impl RetiredModel {
     }
 
     /// Writes that it ended and when; from a Region in which AWS ends it later, that it will.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn write_end(
         &self,
         source: Option<Region>,
@@ -77,7 +74,6 @@ impl RetiredModel {
     }
 
     /// Writes which model is named in its place, if one is.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn write_successor(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.successor, self.successor_by) {
             (Some(model), Some(by)) => write!(out, "; {by} names `{model}` in its place"),

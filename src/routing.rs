@@ -68,7 +68,6 @@ impl Routing {
 
     /// The kinds of inference to try, first to last.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub const fn order(self) -> &'static [Inference] {
         const ORDERS: [([Inference; 3], usize); Routing::ALL.len()] = {
             let mut orders = [([Inference::InRegion; 3], 0); Routing::ALL.len()];
@@ -115,17 +114,14 @@ impl Routing {
 impl Named for Routing {
     const KIND: &'static str = "routing";
 
-    #[cfg_attr(unoptimized, inline)]
     fn text(self) -> &'static str {
         self.as_str()
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn candidates(_: &str) -> impl Iterator<Item = Self> {
         core::iter::empty()
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn write_help(_: &Excerpt, _: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_all("routings", Self::ALL, out)
     }
@@ -188,7 +184,6 @@ impl Inference {
 }
 
 impl fmt::Display for Inference {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.as_str())
     }

@@ -165,7 +165,6 @@ macro_rules! deserialize_from {
                 impl Visitor<'_> for Text {
                     type Value = $type;
 
-                    #[cfg_attr(unoptimized, inline)]
                     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                         formatter.write_str($expected)
                     }
@@ -190,7 +189,6 @@ deserialize_from! {
 }
 
 /// The model that a text names, in whatever form.
-#[cfg_attr(unoptimized, inline)]
 fn model(text: &str) -> Result<Model, ResolveError> {
     let identifier = Identifier::parse(text)?;
     let model = identifier.model();

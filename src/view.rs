@@ -151,7 +151,6 @@ impl View {
     /// The model with the ID that a prefix before it stands for: the profile with that prefix where it
     /// is served from here and allowed, whatever the routing prefers. Else the model is resolved, and
     /// a geographic prefix is never answered by a global profile.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) const fn find_written(self, model: Model, prefix: Prefix) -> Option<ResolvedModel> {
         if let Some(profile) = model.profile(prefix)
             && self.accepts(profile)
@@ -292,7 +291,6 @@ impl View {
     ///     "global.anthropic.claude-opus-5"
     /// );
     /// ```
-    #[cfg_attr(unoptimized, inline)]
     pub fn ways(self, model: Model) -> impl Iterator<Item = Way> + Clone {
         let order = self.routing.order();
         let others = Inference::ALL
@@ -318,7 +316,6 @@ impl View {
         })
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn way(self, inference: Inference, model: Model, choice: Option<Choice>) -> Way {
         let outcome = match choice {
             None => Outcome::NotOffered,

@@ -52,7 +52,6 @@ pub enum IdentifierError {
 impl IdentifierError {
     /// The error for an ID that is not known.
     #[cold]
-    #[cfg_attr(unoptimized, inline)]
     pub(super) fn not_known(id: &str) -> Self {
         if id.is_empty() {
             return Self::Empty;
@@ -68,7 +67,6 @@ impl IdentifierError {
 }
 
 impl fmt::Display for IdentifierError {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => write!(
@@ -112,14 +110,12 @@ impl fmt::Display for IdentifierError {
 impl Error for IdentifierError {}
 
 impl From<ArnError> for IdentifierError {
-    #[cfg_attr(unoptimized, inline)]
     fn from(error: ArnError) -> Self {
         Self::Arn(error)
     }
 }
 
 impl From<Unknown<Model>> for IdentifierError {
-    #[cfg_attr(unoptimized, inline)]
     fn from(error: Unknown<Model>) -> Self {
         Self::UnknownModel(error)
     }

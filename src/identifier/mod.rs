@@ -112,7 +112,6 @@ impl<'a> Identifier<'a> {
     }
 
     /// Reads what has no white space around it.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn parse_text(text: &'a str) -> Result<Self, IdentifierError> {
         check_length(text, Self::MAX_LENGTH)?;
         let begins_as_arn = text
@@ -148,7 +147,6 @@ impl<'a> Identifier<'a> {
     }
 
     /// Reads an ID that stands alone, or in this ARN.
-    #[cfg_attr(unoptimized, inline)]
     fn from_id(id: &'a str, arn: Option<Arn<'a>>) -> Result<Self, IdentifierError> {
         if let Some(model) = Model::from_id(id) {
             return Ok(Self::FoundationModel { model, arn });
@@ -255,7 +253,6 @@ impl<'a> Identifier<'a> {
 }
 
 /// The known prefix that an ID begins with, if it does, and what stands behind its dot.
-#[cfg_attr(unoptimized, inline)]
 fn split_prefix(id: &str) -> (Option<Prefix>, &str) {
     if let Some((prefix, rest)) = id.split_once('.')
         && let Some(prefix) = Prefix::from_id(prefix)
@@ -265,7 +262,6 @@ fn split_prefix(id: &str) -> (Option<Prefix>, &str) {
     (None, id)
 }
 
-#[cfg_attr(unoptimized, inline)]
 fn check_length(text: &str, limit: usize) -> Result<(), IdentifierError> {
     if text.len() > limit {
         let length = text.chars().count();
@@ -285,7 +281,6 @@ impl<'a> TryFrom<&'a str> for Identifier<'a> {
     type Error = IdentifierError;
 
     /// Reads it as [`Identifier::parse`] does.
-    #[cfg_attr(unoptimized, inline)]
     fn try_from(text: &'a str) -> Result<Self, Self::Error> {
         Self::parse(text)
     }
@@ -293,14 +288,12 @@ impl<'a> TryFrom<&'a str> for Identifier<'a> {
 
 impl fmt::Display for Identifier<'_> {
     /// The text that was given, without the white space around it.
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.as_str())
     }
 }
 
 impl AsRef<str> for Identifier<'_> {
-    #[cfg_attr(unoptimized, inline)]
     fn as_ref(&self) -> &str {
         self.as_str()
     }

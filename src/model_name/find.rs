@@ -60,7 +60,6 @@ impl Found {
         of_every_kind: false,
     };
 
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn of(text: &str) -> Self {
         Self {
             wanted: Text::read(text).and_then(|text| Wanted::of(&text)),
@@ -69,7 +68,6 @@ impl Found {
     }
 
     /// The chat models that are found; where there are none, the models of other kinds.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn likeliest(text: &str) -> Self {
         let chat = Self::of(text);
         Self {
@@ -82,7 +80,6 @@ impl Found {
 impl Iterator for Found {
     type Item = Model;
 
-    #[cfg_attr(unoptimized, inline)]
     fn next(&mut self) -> Option<Model> {
         let wanted = self.wanted.as_ref()?;
         let rank = |model: Model| -> Rank {
@@ -109,7 +106,6 @@ impl FusedIterator for Found {}
 
 impl Wanted {
     /// `None` if only numbers are wanted.
-    #[cfg_attr(unoptimized, inline)]
     fn of(text: &Text<'_>) -> Option<Self> {
         let mut wanted = Self {
             keys: [0; MAX_WORDS],
@@ -131,7 +127,6 @@ impl Wanted {
 
     /// Returns `true` if the row's name has every word, and perhaps more: it may be meant where no name is
     /// whole.
-    #[cfg_attr(unoptimized, inline)]
     fn is_part_of(&self, row: Row) -> bool {
         let keys = self.keys.get(..self.count).unwrap_or_default();
         let (mut names_publisher, mut is_more) = (false, false);
@@ -157,7 +152,6 @@ impl Wanted {
 
 /// The models that a text may mean which names none: the same model with another day, without a
 /// tier or a doubled prefix, or one slip away; else the models whose names have its words.
-#[cfg_attr(unoptimized, inline)]
 pub(crate) fn candidates(text: &str) -> impl Iterator<Item = Model> + use<> {
     let corrected = corrected(text);
     let found = match corrected {
@@ -167,7 +161,6 @@ pub(crate) fn candidates(text: &str) -> impl Iterator<Item = Model> + use<> {
     corrected.into_iter().chain(found)
 }
 
-#[cfg_attr(unoptimized, inline)]
 fn corrected(text: &str) -> Option<Model> {
     let mut text = Text::read(text)?;
     text.is_odd = false;
@@ -207,7 +200,6 @@ fn corrected(text: &str) -> Option<Model> {
 }
 
 /// The keys of a word with one letter left out, inserted or replaced, or two neighbours swapped.
-#[cfg_attr(unoptimized, inline)]
 fn slips(word: &[u8]) -> impl Iterator<Item = u64> {
     let letters = b'a'..=b'z';
     let edited = move |head: &[u8], middle: &[u8], tail: &[u8]| key(&[head, middle, tail]);

@@ -36,7 +36,6 @@ pub struct ModelName<'a> {
 }
 
 impl<'a> ModelName<'a> {
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn read(text: &'a str) -> Option<Self> {
         let mut text = Text::new(text.trim_ascii());
         text.split()?;
@@ -72,7 +71,6 @@ impl<'a> ModelName<'a> {
 
     /// The publisher as the text spells it, where the model's ID spells it otherwise.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn publisher(&self) -> Option<&'a str> {
         let (start, end) = Text::read(self.text)?.spelled;
         let spelled = self.text.get(start..end)?;
@@ -86,7 +84,6 @@ impl<'a> ModelName<'a> {
     }
 
     /// The words of the model's name that the text leaves out, such as `Instruct`.
-    #[cfg_attr(unoptimized, inline)]
     pub fn read_in(&self) -> impl Iterator<Item = &'static str> + use<'a> {
         let name = self.model.name();
         let given = Text::read(self.text);
@@ -105,7 +102,6 @@ impl<'a> ModelName<'a> {
     }
 
     /// The parts of the text that say nothing about the model, such as `bedrock/` and `[1m]`.
-    #[cfg_attr(unoptimized, inline)]
     pub fn left_out(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let (given, model) = (self.text, self.model);
         let text = Text::read(given);
@@ -143,7 +139,6 @@ impl<'a> ModelName<'a> {
 }
 
 /// The geography and the Region that a text names, whatever its words mean.
-#[cfg_attr(unoptimized, inline)]
 pub(crate) fn surroundings(text: &str) -> (Option<Prefix>, Option<Region>) {
     let text = Text::read(text);
     let region = text.as_ref().and_then(|text| text.region().flatten());
@@ -169,7 +164,6 @@ impl Model {
     /// assert_eq!(Model::from_name("opus"), None);
     /// ```
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn from_name(text: &str) -> Option<Self> {
         let mut text = Text::new(text.trim_ascii());
         text.split()?;
@@ -190,14 +184,12 @@ impl Model {
     /// assert_eq!(Model::find("sonnet 99").count(), 0);
     /// ```
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn find(text: &str) -> impl FusedIterator<Item = Self> + Clone + use<> {
         Found::of(text)
     }
 
     /// The publisher, as it stands in the model's ID, such as `anthropic`.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn publisher(self) -> &'static str {
         self.foundation_model_id()
             .split_once('.')
@@ -207,7 +199,6 @@ impl Model {
     /// The family: the first word of the model's name that is not its vendor's own, such as `opus`,
     /// `gpt` or `nova`; empty where the name has none.
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn family(self) -> &'static str {
         FAMILIES
             .get(usize::from(self.0))
@@ -220,7 +211,6 @@ impl Model {
     ///
     /// Source: AWS's [model cards](https://docs.aws.amazon.com/bedrock/latest/userguide/model-cards.html).
     #[must_use]
-    #[cfg_attr(unoptimized, inline)]
     pub fn release_date(self) -> Option<Date> {
         Date::from_number(*LAUNCHES.get(usize::from(self.0))?)
     }

@@ -15,12 +15,10 @@ use crate::shared::escaped::Escaped;
 impl Named for Model {
     const KIND: &'static str = "model";
 
-    #[cfg_attr(unoptimized, inline)]
     fn text(self) -> &'static str {
         self.foundation_model_id()
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn reason(given: &str) -> UnknownReason {
         if let Some(model) = RetiredModel::from_text(given).or_else(|| retired(given)) {
             UnknownReason::Retired(model)
@@ -37,17 +35,14 @@ impl Named for Model {
         }
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn may_be_newer(given: &str) -> bool {
         is_written_as_an_id(given)
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn candidates(given: &str) -> impl Iterator<Item = Self> {
         candidates(given)
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn write_unknown(
         given: &Excerpt,
         reason: UnknownReason,
@@ -66,7 +61,6 @@ impl Named for Model {
         }
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn write_help(_: &Excerpt, reason: UnknownReason, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match reason {
             UnknownReason::UnknownPublisher => {
@@ -90,7 +84,6 @@ text_forms!(
 
 /// Returns `true` if a text names, with or without a prefix, a model that only the built-in catalog
 /// has.
-#[cfg_attr(unoptimized, inline)]
 fn is_left_out(given: &str) -> bool {
     let is_it = |id: &str| LEFT_OUT.binary_search(&id).is_ok();
     let given = given.trim();
@@ -102,7 +95,6 @@ fn is_left_out(given: &str) -> bool {
 
 /// Returns `true` if a text is written as AWS writes the ID of a model of a publisher that the
 /// catalog knows, with or without a known prefix.
-#[cfg_attr(unoptimized, inline)]
 fn is_written_as_an_id(given: &str) -> bool {
     let is_sign = |byte: u8| {
         byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b':')
@@ -116,7 +108,6 @@ fn is_written_as_an_id(given: &str) -> bool {
 }
 
 /// An ID without the known prefix that it may have.
-#[cfg_attr(unoptimized, inline)]
 fn without_prefix(id: &str) -> &str {
     match id.split_once('.') {
         Some((prefix, rest)) if Prefix::from_id(prefix).is_some() => rest,
@@ -125,7 +116,6 @@ fn without_prefix(id: &str) -> &str {
 }
 
 /// The publisher of a text that is written as an ID, if the catalog has no model of it.
-#[cfg_attr(unoptimized, inline)]
 fn unknown_publisher(id: &str) -> Option<&str> {
     let (publisher, model) = without_prefix(id).split_once('.')?;
     let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
@@ -138,7 +128,6 @@ fn unknown_publisher(id: &str) -> Option<&str> {
 }
 
 /// The publishers of the catalog's models, each once, in order.
-#[cfg_attr(unoptimized, inline)]
 fn publishers() -> impl Iterator<Item = &'static str> {
     let all = || {
         let ids = Model::of_every_kind().map(Model::foundation_model_id);
@@ -151,7 +140,6 @@ fn publishers() -> impl Iterator<Item = &'static str> {
 
 /// Returns `true` if the catalog has models of this publisher. Wrong case is a slip, not another
 /// publisher.
-#[cfg_attr(unoptimized, inline)]
 fn is_publisher(name: &str) -> bool {
     publishers().any(|known| known.eq_ignore_ascii_case(name))
 }

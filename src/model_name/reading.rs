@@ -8,7 +8,6 @@ use crate::shared::name_table::{mark, share};
 
 /// The one model that a text names which is not cut yet: by all its words, or by those that are left of them
 /// without a geography and a publisher.
-#[cfg_attr(unoptimized, inline)]
 pub(super) fn model_of(text: &mut Text<'_>) -> Option<Model> {
     if !text.has_parts
         && let found @ Some(_) = model_by_words(text)
@@ -135,7 +134,6 @@ pub(super) fn is_day_of(model: Model, day: u32, names_publisher: bool) -> bool {
 }
 
 /// Returns `true` if a day such as 20251001 stands in an ID.
-#[cfg_attr(unoptimized, inline)]
 pub(super) fn has_day(id: &str, day: u32) -> bool {
     let mut number = 0_u32;
     id.bytes().any(|byte| {

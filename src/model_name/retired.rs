@@ -17,7 +17,6 @@ const TUNED: [u64; 2] = [key(&[b"instruct"]), key(&[b"it"])];
 
 /// The retired model that a text names: by all words of its ID or name, or without some that may be left
 /// out where the text can mean no other model.
-#[cfg_attr(unoptimized, inline)]
 pub(super) fn retired(given: &str) -> Option<&'static RetiredModel> {
     let text = Text::read(given).filter(|text| !text.is_odd)?;
     let fitting = |is_whole: bool| {
@@ -30,7 +29,6 @@ pub(super) fn retired(given: &str) -> Option<&'static RetiredModel> {
 }
 
 /// Returns `Some(true)` if the words are all of a name of the model, or some.
-#[cfg_attr(unoptimized, inline)]
 fn fit(text: &Text<'_>, model: &RetiredModel) -> Option<bool> {
     let (publisher, rest) = model.id().split_once('.')?;
     let own =

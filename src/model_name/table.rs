@@ -45,33 +45,28 @@ pub(super) fn may_be(key: u64) -> bool {
 }
 
 /// Returns `true` if a word is of one of these classes.
-#[cfg_attr(unoptimized, inline)]
 pub(super) fn is(key: u64, classes: u8) -> bool {
     class(key).1 & classes != 0
 }
 
 /// The publisher or geography that a word spells.
-#[cfg_attr(unoptimized, inline)]
 pub(super) fn spelled_by(key: u64, wanted: u8) -> Option<u16> {
     let (unit, classes) = class(key);
     (classes & wanted != 0).then_some(unit)
 }
 
 /// Returns `true` if a model is of a publisher, `ANY` for any.
-#[cfg_attr(unoptimized, inline)]
 pub(super) fn is_of(model: Model, publisher: u16) -> bool {
     let own = PUBLISHERS.get(usize::from(model.0));
     publisher == ANY || own.is_some_and(|own| u16::from(*own) == publisher)
 }
 
 /// Returns `true` if a word is one of names, or says something else about them.
-#[cfg_attr(unoptimized, inline)]
 pub(super) fn is_known(key: u64) -> bool {
     WORDS.binary_search(&key).is_ok() || class(key).1 != 0
 }
 
 /// Returns `true` if some name may be written without the word.
-#[cfg_attr(unoptimized, inline)]
 pub(super) fn is_optional(key: u64) -> bool {
     is(key, !(mark::WORD | mark::NAME))
         || rows().any(|row| row.words().take(row.optional).any(|word| word == key))
@@ -91,7 +86,6 @@ pub(super) struct Row {
 
 impl Row {
     /// The keys of its words.
-    #[cfg_attr(unoptimized, inline)]
     pub(super) fn words(self) -> impl DoubleEndedIterator<Item = u64> {
         let key = |number: &NameUnit| WORDS.get(usize::from(*number)).copied();
         self.numbers.iter().filter_map(key)
@@ -99,7 +93,6 @@ impl Row {
 }
 
 /// The names of the models.
-#[cfg_attr(unoptimized, inline)]
 pub(super) fn rows() -> impl Iterator<Item = Row> {
     let mut rest: &[NameUnit] = &NAME_ROWS;
     core::iter::from_fn(move || {

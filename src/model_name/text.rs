@@ -40,7 +40,6 @@ impl<'a> Text<'a> {
     }
 
     /// `None` for a text that is no name: it is too long, or names two days.
-    #[cfg_attr(unoptimized, inline)]
     pub(super) fn read(text: &'a str) -> Option<Self> {
         let mut text = Self::new(text.trim_ascii());
         text.split()?;
@@ -49,7 +48,6 @@ impl<'a> Text<'a> {
     }
 
     /// Finds the words; `None` as for `read`.
-    #[cfg_attr(unoptimized, inline)]
     pub(super) fn split(&mut self) -> Option<()> {
         self.all.split()?;
         self.is_odd = self.all.is_odd();
@@ -72,13 +70,11 @@ impl<'a> Text<'a> {
     }
 
     /// The words of the name.
-    #[cfg_attr(unoptimized, inline)]
     pub(super) fn words(&self) -> &[Word] {
         self.all.as_slice().get(self.first..).unwrap_or_default()
     }
 
     /// Gives a word of the name another key; that of no word is 0.
-    #[cfg_attr(unoptimized, inline)]
     pub(super) fn set_key(&mut self, at: usize, key: u64) {
         if let Some(word) = self.all.as_mut_slice().get_mut(self.first + at) {
             (word.key, word.spells) = (key, table::class(key));
@@ -86,7 +82,6 @@ impl<'a> Text<'a> {
     }
 
     /// The prefix of the geography.
-    #[cfg_attr(unoptimized, inline)]
     pub(super) fn prefix(&self) -> Option<Prefix> {
         Prefix::ALL.get(usize::from(self.prefix?)).copied()
     }
@@ -96,7 +91,6 @@ impl<'a> Text<'a> {
         clippy::option_option,
         reason = "the outer one says whether there is any"
     )]
-    #[cfg_attr(unoptimized, inline)]
     pub(super) fn region(&self) -> Option<Option<Region>> {
         let (start, end) = self.all.region?;
         let code = self.all.text.get(start..end).unwrap_or_default();
@@ -105,7 +99,6 @@ impl<'a> Text<'a> {
     }
 
     /// Passes over a geography behind the name, as in `Claude Opus 5 (EU)` and `Nova Pro Europe`.
-    #[cfg_attr(unoptimized, inline)]
     fn cut_behind(&mut self) {
         let (text, words) = (self.all.text.as_bytes(), self.words());
         let count = words.len();
@@ -134,7 +127,6 @@ impl<'a> Text<'a> {
     }
 
     /// Passes over a geography or a publisher before the name.
-    #[cfg_attr(unoptimized, inline)]
     fn cut_before(&mut self) -> bool {
         if self.publisher != ANY {
             return false;
@@ -199,7 +191,6 @@ impl<'a> Text<'a> {
     }
 
     /// The place of some words in the text.
-    #[cfg_attr(unoptimized, inline)]
     fn place(&self, first: usize, end: usize) -> (usize, usize) {
         match self.all.as_slice().get(first..end) {
             Some([only]) => (only.start.into(), only.end.into()),
@@ -227,13 +218,11 @@ impl<'a> Text<'a> {
 }
 
 /// Returns `true` if a word tells models apart: the `Llama` of `Meta Llama` is a word of the name.
-#[cfg_attr(unoptimized, inline)]
 fn is_name(word: &Word) -> bool {
     word.spells.1 & (mark::NAME | mark::PUBLISHER) != 0
 }
 
 /// The ARN behind other tools' words, as in `bedrock/converse/arn:…`.
-#[cfg_attr(unoptimized, inline)]
 pub(crate) fn behind_tools(text: &str) -> Option<&str> {
     let mut rest = text;
     loop {

@@ -25,14 +25,12 @@ pub struct Allowed<'a> {
 
 impl<'a> Allowed<'a> {
     /// The ARN of the application inference profile that is called.
-    #[cfg_attr(unoptimized, inline)]
     pub(super) fn application_profile(self) -> Option<Arn<'a>> {
         self.arn
             .filter(|arn| arn.kind == ArnKind::ApplicationInferenceProfile)
     }
 
     /// Returns `true` if it is called by the same ID as another.
-    #[cfg_attr(unoptimized, inline)]
     pub(super) fn is_same(self, other: Self) -> bool {
         let own = |allowed: Self| allowed.application_profile().map(|arn| arn.text);
         self.model == other.model && own(self) == own(other)
@@ -40,7 +38,6 @@ impl<'a> Allowed<'a> {
 }
 
 impl<'a> Callable<'a> for Model {
-    #[cfg_attr(unoptimized, inline)]
     fn allowed(self, view: View) -> Result<Allowed<'a>, PolicyError> {
         let model = view
             .find(self)
@@ -50,7 +47,6 @@ impl<'a> Callable<'a> for Model {
 }
 
 impl<'a> Callable<'a> for ResolvedModel {
-    #[cfg_attr(unoptimized, inline)]
     fn allowed(self, view: View) -> Result<Allowed<'a>, PolicyError> {
         if self.region() != view.region() {
             return Err(PolicyError::OtherRegion {
@@ -66,7 +62,6 @@ impl<'a> Callable<'a> for ResolvedModel {
 }
 
 impl<'a> Callable<'a> for ResolvedId<'a> {
-    #[cfg_attr(unoptimized, inline)]
     fn allowed(self, view: View) -> Result<Allowed<'a>, PolicyError> {
         let arn = self.given().arn();
         match (self.model(), arn) {

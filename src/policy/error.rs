@@ -30,7 +30,6 @@ pub enum PolicyError {
 }
 
 impl fmt::Display for PolicyError {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSourceRegion => {
@@ -60,7 +59,6 @@ impl fmt::Display for PolicyError {
 impl Error for PolicyError {}
 
 impl From<NotOffered> for PolicyError {
-    #[cfg_attr(unoptimized, inline)]
     fn from(error: NotOffered) -> Self {
         Self::NotOffered(error)
     }

@@ -176,7 +176,6 @@ where
 const UNSPECIFIED: &str = "unspecified";
 
 /// Returns `true` if a Region is a destination by name; for a global profile none is.
-#[cfg_attr(unoptimized, inline)]
 fn is_listed(model: ResolvedModel, region: Region) -> bool {
     match model.destinations() {
         Some(Destinations::Regions(regions)) => regions.contains(&region),

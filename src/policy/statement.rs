@@ -229,7 +229,6 @@ enum ResourceArn<'a> {
 }
 
 impl fmt::Display for ResourceArn<'_> {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Model(arn) => arn.fmt(formatter),
@@ -260,7 +259,6 @@ impl ProfileArn<'_> {
 }
 
 impl fmt::Display for ProfileArn<'_> {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (source, account, id) = match self {
             Self::Written(arn) => return formatter.write_str(arn),
@@ -286,7 +284,6 @@ struct ModelArn {
 }
 
 impl fmt::Display for ModelArn {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let region = self.region.map_or("", Region::as_str);
         let Self { partition, id, .. } = self;

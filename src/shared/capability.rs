@@ -26,7 +26,6 @@ macro_rules! words {
         }
 
         impl fmt::Display for $name {
-            #[cfg_attr(unoptimized, inline)]
             fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.pad(self.as_str())
             }

@@ -15,7 +15,6 @@ pub struct Date {
 
 impl Date {
     /// The day of such a number; `None` for 0.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn from_number(number: u32) -> Option<Self> {
         let part = |number: u32| u8::try_from(number % 100).ok();
         (number != 0).then_some(())?;
@@ -34,7 +33,6 @@ impl Date {
 
 impl fmt::Display for Date {
     /// Writes the day as ISO 8601 does: `2027-04-08`.
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,

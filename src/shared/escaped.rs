@@ -10,7 +10,6 @@ use core::fmt::{self, Write as _};
 pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Escaped<'_> {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for character in self.0.chars() {
             if is_invisible(character) {
@@ -25,7 +24,6 @@ impl fmt::Display for Escaped<'_> {
 
 /// Returns true for control characters, line separators, and Unicode's format characters, which
 /// join, hide, tag or turn what stands around them.
-#[cfg_attr(unoptimized, inline)]
 pub(crate) const fn is_invisible(character: char) -> bool {
     matches!(
         character,

@@ -45,7 +45,6 @@ impl Kind {
     }
 
     /// The catalog's fields for what models of this kind are paid by.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) const fn costs(self) -> &'static [&'static str] {
         match self {
             Self::Chat => &[

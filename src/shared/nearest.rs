@@ -21,7 +21,6 @@ fn only<'a, T>(mut candidates: impl Iterator<Item = (T, &'a str)>) -> Option<T> 
 }
 
 /// Returns `true` if one edit makes `name` the known one.
-#[cfg_attr(unoptimized, inline)]
 fn is_near<'t>(name: &'t str, known: &'t str) -> bool {
     let digits = |text: &'t str| text.bytes().filter(u8::is_ascii_digit);
     let is_long = name.len() > 3 || name.len() != known.len();
@@ -32,7 +31,6 @@ fn is_near<'t>(name: &'t str, known: &'t str) -> bool {
 }
 
 /// Returns `true` if a name goes on in a longer one, and not with another version.
-#[cfg_attr(unoptimized, inline)]
 fn continues(name: &str, longer: &str) -> bool {
     let Some(rest) = longer.strip_prefix(name) else {
         return false;
@@ -48,7 +46,6 @@ fn continues(name: &str, longer: &str) -> bool {
 
 /// The optimal string alignment distance in bytes, ASCII case ignored:
 /// inserting, deleting, replacing a byte and swapping two neighbours cost one each.
-#[cfg_attr(unoptimized, inline)]
 pub(crate) fn edit_distance(a: &str, b: &str) -> usize {
     let (a, b) = (head(a), head(b));
     let is_same = |row: usize, column: usize| a[row].eq_ignore_ascii_case(&b[column]);
@@ -74,7 +71,6 @@ pub(crate) fn edit_distance(a: &str, b: &str) -> usize {
     last[b.len()]
 }
 
-#[cfg_attr(unoptimized, inline)]
 fn head(name: &str) -> &[u8] {
     let bytes = name.as_bytes();
     &bytes[..bytes.len().min(MAX_BYTES)]

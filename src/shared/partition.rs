@@ -56,7 +56,6 @@ impl Partition {
 }
 
 impl fmt::Display for Partition {
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.as_str())
     }

@@ -62,7 +62,6 @@ impl Unit {
 
 impl fmt::Display for Unit {
     /// The unit in words, such as `second of video in`.
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(match self {
             Self::AudioTokensIn => "1M audio tokens in",
@@ -95,7 +94,6 @@ pub struct UnitPrice {
 
 impl fmt::Display for UnitPrice {
     /// The price for people: `$0.07 per image out`.
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "${} per {}", self.usd, self.unit)
     }

@@ -61,7 +61,6 @@ impl Add for Usd {
     type Output = Self;
 
     /// Beyond the largest amount it stays at that.
-    #[cfg_attr(unoptimized, inline)]
     fn add(self, other: Self) -> Self {
         Self::from_nanos(self.nanos.saturating_add(other.nanos))
     }
@@ -71,7 +70,6 @@ impl Sub for Usd {
     type Output = Self;
 
     /// Beyond the largest amount it stays at that.
-    #[cfg_attr(unoptimized, inline)]
     fn sub(self, other: Self) -> Self {
         Self::from_nanos(self.nanos.saturating_sub(other.nanos))
     }
@@ -80,7 +78,6 @@ impl Sub for Usd {
 impl Neg for Usd {
     type Output = Self;
 
-    #[cfg_attr(unoptimized, inline)]
     fn neg(self) -> Self {
         Self::from_nanos(self.nanos.saturating_neg())
     }
@@ -89,7 +86,6 @@ impl Neg for Usd {
 impl fmt::Display for Usd {
     /// The decimal number without a currency sign, by the formatter's precision, width, fill,
     /// alignment, `+` and `0`.
-    #[cfg_attr(unoptimized, inline)]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = Decimal::new(self.nanos.unsigned_abs(), 0, formatter.precision());
         let sign = match self.nanos {
@@ -117,7 +113,6 @@ impl fmt::Display for Usd {
     }
 }
 
-#[cfg_attr(unoptimized, inline)]
 fn repeat(formatter: &mut fmt::Formatter<'_>, character: char, times: usize) -> fmt::Result {
     (0..times).try_for_each(|_| formatter.write_char(character))
 }
@@ -135,7 +130,6 @@ impl Decimal {
 
     /// Rounds billionths to so many decimals; without a precision, as many as are needed and at
     /// least `minimum`.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn new(nanos: u64, minimum: usize, precision: Option<usize>) -> Self {
         let decimals = precision.map_or_else(
             || {
@@ -164,12 +158,10 @@ impl Decimal {
         number
     }
 
-    #[cfg_attr(unoptimized, inline)]
     fn text(&self) -> &str {
         core::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
     }
 
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn write(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.text())?;
         repeat(formatter, '0', self.zeros)
@@ -177,7 +169,6 @@ impl Decimal {
 }
 
 impl fmt::Write for Decimal {
-    #[cfg_attr(unoptimized, inline)]
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let end = self.length + text.len();
         self.bytes
@@ -190,7 +181,6 @@ impl fmt::Write for Decimal {
 }
 
 /// 10 to this power, of at most nine.
-#[cfg_attr(unoptimized, inline)]
 fn power(exponent: usize) -> u64 {
     (0..exponent).fold(1, |power, _| 10 * power)
 }

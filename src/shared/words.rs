@@ -69,7 +69,6 @@ pub(crate) struct Words<'a> {
 
 impl<'a> Words<'a> {
     /// The words of a text; `None` where it is too long for a name, or names two days.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn read(text: &'a str) -> Option<Self> {
         let mut words = Self::new(text);
         words.split()?;
@@ -103,7 +102,6 @@ impl<'a> Words<'a> {
 
     /// Splits the text; `None` where it is too long for a name, or names two days.
     #[allow(clippy::cast_possible_truncation, reason = "at most MAX_LENGTH")]
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn split(&mut self) -> Option<()> {
         let text = self.text.as_bytes();
         if text.len() > MAX_LENGTH {
@@ -261,20 +259,17 @@ impl<'a> Words<'a> {
     }
 
     /// The words.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn as_slice(&self) -> &[Word] {
         self.list.get(..self.count).unwrap_or_default()
     }
 
     /// The words, to be changed.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn as_mut_slice(&mut self) -> &mut [Word] {
         self.list.get_mut(..self.count).unwrap_or_default()
     }
 
     /// Returns `true` if there is a sign that no name has, or one before the first word, or one behind
     /// the last that closes nothing.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn is_odd(&self) -> bool {
         let text = self.text.as_bytes();
         let last = sign_at(text, text.len().wrapping_sub(1));
@@ -284,13 +279,11 @@ impl<'a> Words<'a> {
     }
 
     /// A part of the text.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn part(&self, start: usize, end: usize) -> &'a [u8] {
         self.text.as_bytes().get(start..end).unwrap_or_default()
     }
 
     /// Passes over a window, `@default` and a `v1` at the end, which are no words.
-    #[cfg_attr(unoptimized, inline)]
     fn finish(&mut self) {
         let mut count = self.count;
         if let Some(last) = self.as_slice().last()
@@ -305,7 +298,6 @@ impl<'a> Words<'a> {
     }
 
     /// Keeps so many words, without a `v1` at their end.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn truncate(&mut self, count: usize) {
         self.count = count;
         let last = self.as_slice().last();
@@ -314,7 +306,6 @@ impl<'a> Words<'a> {
     }
 
     /// Returns `true` if the last word is a number behind a `v`, such as the `v2` of `…-v2:0`.
-    #[cfg_attr(unoptimized, inline)]
     pub(crate) fn ends_in_version(&self) -> bool {
         let text = self.text.as_bytes();
         self.as_slice().last().is_some_and(|last| {
@@ -385,7 +376,6 @@ pub(crate) const fn key(parts: &[&[u8]]) -> u64 {
 
 /// The key of a publisher's or a geography's spelling: letters and digits alone count. `None` where there
 /// are other signs than blanks, hyphens, dots and underscores between them.
-#[cfg_attr(unoptimized, inline)]
 pub(crate) fn spelling(text: &[u8]) -> Option<u64> {
     let mut key = EMPTY;
     for byte in text {
@@ -461,7 +451,6 @@ const fn lower(byte: u8) -> u8 {
 }
 
 /// Returns `true` if a word is a size: `70b`, `8x7b`, or `a22b`, the part of it that is active.
-#[cfg_attr(unoptimized, inline)]
 pub(crate) fn is_size(word: &[u8]) -> bool {
     let digits = word.strip_prefix(b"a").unwrap_or(word);
     let is_digit = |byte: &u8| byte.is_ascii_digit();
@@ -472,7 +461,6 @@ pub(crate) fn is_size(word: &[u8]) -> bool {
 
 /// Returns `true` if a word is one that tools put before a model's name: it has `bedrock` in it, or
 /// another of their words.
-#[cfg_attr(unoptimized, inline)]
 pub(crate) fn is_tool(word: &[u8]) -> bool {
     let is_sign = |sign: &u8| sign.is_ascii_alphanumeric() || matches!(sign, b'-' | b'_');
     let mut rest = word;
@@ -499,7 +487,6 @@ pub(crate) fn is_tool(word: &[u8]) -> bool {
 }
 
 /// Returns `true` if a text looks as Region codes do.
-#[cfg_attr(unoptimized, inline)]
 pub(crate) fn is_region(text: &[u8]) -> bool {
     let mut has_dash = false;
     for sign in text {
