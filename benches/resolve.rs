@@ -46,10 +46,26 @@ const QUESTIONS: &[(&str, &str)] = &[
 /// The heading of the row of what a process costs that asks once, from both strings.
 const FIRST_ANSWER: &str = "first answer: string + string → ID";
 
+/// Names of one model, which the other ways cannot read.
+const NAMES: &[&str] = &[
+    "claude-sonnet-4-6",
+    "Claude Sonnet 4.6",
+    "anthropic/claude-sonnet-4.6",
+    "bedrock/converse/us.anthropic.claude-sonnet-4-6",
+];
+
+/// Stands for a subject where names are read.
+const NAME: &str = "name";
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
+        [MEASURED, NAME, name, rounds] => {
+            for _ in 0..rounds.parse().expect("a number of rounds") {
+                black_box(Model::from_name(black_box(name)));
+            }
+        }
         [MEASURED, subject, question, rounds] => with(subject, &Rounds(question, rounds)),
         _ if common::is_asked() => report(),
         _ => {}
@@ -222,6 +238,11 @@ fn report() {
             instructions_each,
             instructions_first,
         );
+        for name in NAMES {
+            let figure = number(instructions_each(NAME, name));
+            let cells = [name, "instructions", &figure, "–", "–"];
+            table.add(cells.map(str::to_owned));
+        }
     } else {
         println!("valgrind is not installed: no instructions are counted, and time is noisy.\n");
     }
@@ -263,6 +284,7 @@ fn count(question: &str) -> f64 {
     let count = match question {
         "region" | "models" | "defaults" => Region::ALL.len(),
         "model" => Model::all().len(),
+        name if NAMES.contains(&name) => 1,
         _ => pairs().count(),
     };
     u32::try_from(count).map_or(f64::INFINITY, f64::from)

@@ -68,12 +68,7 @@ impl Wording {
         let mut of_models = Vec::new();
         for (target, model) in catalog.models.iter().enumerate() {
             rows.extend(publishers.rows(target, &model.id, &model.name, is_switch(model)));
-            rows.extend(
-                model
-                    .aliases
-                    .iter()
-                    .filter_map(|alias| alias_row(target, alias)),
-            );
+            rows.extend(alias_rows(target, &model.aliases));
             of_models.push(small(publishers.index(split(&model.id).0)));
         }
         let geographies = geographies(catalog, &publishers);
@@ -194,12 +189,7 @@ pub(super) fn names(catalog: &Catalog) -> Vec<Name> {
     let mut names = Vec::new();
     for (target, model) in catalog.models.iter().enumerate() {
         let mut rows = publishers.rows(target, &model.id, &model.name, false);
-        rows.extend(
-            model
-                .aliases
-                .iter()
-                .filter_map(|alias| alias_row(target, alias)),
-        );
+        rows.extend(alias_rows(target, &model.aliases));
         for row in rows {
             names.push(Name {
                 model: model.id.clone(),
@@ -453,15 +443,25 @@ impl Publishers {
     }
 }
 
-/// An alias: nothing of it may be left out, nothing added.
-fn alias_row(target: usize, alias: &str) -> Option<Row> {
-    let required = unique(words(alias).list);
-    (!required.is_empty()).then_some(Row {
-        target,
-        marks: 0,
-        required,
-        optional: Vec::new(),
-    })
+/// Aliases, in whatever order they are written: nothing of them may be left out, nothing added.
+fn alias_rows(target: usize, aliases: &[String]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for required in unique(
+        aliases
+            .iter()
+            .map(|alias| unique(words(alias).list))
+            .collect(),
+    ) {
+        if !required.is_empty() {
+            rows.push(Row {
+                target,
+                marks: 0,
+                required,
+                optional: Vec::new(),
+            });
+        }
+    }
+    rows
 }
 
 /// The prefixes, by ID and by name.
