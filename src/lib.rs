@@ -134,6 +134,15 @@ mod catalog {
 
     include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
 
+    /// The ID with a number that a model or a profile has.
+    #[inline]
+    pub(crate) const fn known_id(number: u16) -> &'static str {
+        match id(number as usize) {
+            Some(id) => id,
+            None => "",
+        }
+    }
+
     /// The number of the model with this ID. It stands in this file so that it is compiled together with
     /// the IDs, and shares their text.
     pub(crate) const fn number_of_model(id: &[u8]) -> Option<u16> {

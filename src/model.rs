@@ -52,10 +52,7 @@ impl Model {
     #[must_use]
     #[inline]
     pub const fn foundation_model_id(self) -> &'static str {
-        match catalog::id(self.0 as usize) {
-            Some(id) => id,
-            None => "",
-        }
+        catalog::known_id(self.0)
     }
 
     /// The name, such as `Claude Opus 5.5`.

@@ -35,10 +35,7 @@ impl InferenceProfile {
     #[must_use]
     #[inline]
     pub const fn id(self) -> &'static str {
-        match catalog::id(self.0.get() as usize) {
-            Some(id) => id,
-            None => "",
-        }
+        catalog::known_id(self.0.get())
     }
 
     /// The foundation model that the profile invokes.

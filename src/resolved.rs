@@ -98,10 +98,7 @@ impl ResolvedModel {
     #[must_use]
     #[inline]
     pub const fn id(self) -> &'static str {
-        match catalog::id(self.number as usize) {
-            Some(id) => id,
-            None => "",
-        }
+        catalog::known_id(self.number)
     }
 
     /// The foundation model.
