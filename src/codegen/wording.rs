@@ -67,8 +67,7 @@ impl Wording {
         let mut rows: Vec<Row> = Vec::new();
         let mut of_models = Vec::new();
         for (target, model) in catalog.models.iter().enumerate() {
-            rows.extend(publishers.rows(target, &model.id, &model.name, is_switch(model)));
-            rows.extend(alias_rows(target, &model.aliases));
+            rows.extend(publishers.rows(target, model));
             of_models.push(small(publishers.index(split(&model.id).0)));
         }
         let geographies = geographies(catalog, &publishers);
@@ -188,9 +187,7 @@ pub(super) fn names(catalog: &Catalog) -> Vec<Name> {
     let publishers = Publishers::of(catalog);
     let mut names = Vec::new();
     for (target, model) in catalog.models.iter().enumerate() {
-        let mut rows = publishers.rows(target, &model.id, &model.name, false);
-        rows.extend(alias_rows(target, &model.aliases));
-        for row in rows {
+        for row in publishers.rows(target, model) {
             names.push(Name {
                 model: model.id.clone(),
                 required: row.required,
@@ -331,8 +328,9 @@ impl Publishers {
         }
     }
 
-    /// The names of a model: one by its name and its ID together where they agree.
-    fn rows(&self, target: usize, id: &str, name: &str, is_switch: bool) -> Vec<Row> {
+    /// The names of a model: one by its name and its ID together where they agree, and its aliases.
+    fn rows(&self, target: usize, model: &Model) -> Vec<Row> {
+        let Model { id, name, .. } = model;
         let (publisher, rest) = split(id);
         let index = self.index(publisher);
         let family = self.family(id, name);
@@ -368,7 +366,7 @@ impl Publishers {
                 target,
                 marks: marks
                     | if has_size { mark::INSTRUCT } else { 0 }
-                    | if is_switch { mark::THINKING } else { 0 },
+                    | if is_switch(model) { mark::THINKING } else { 0 },
                 required,
                 optional,
             }
@@ -397,6 +395,7 @@ impl Publishers {
             }
         }
         rows.retain(|row| !row.required.is_empty() || !row.optional.is_empty());
+        rows.extend(alias_rows(target, &model.aliases));
         rows
     }
 

@@ -12,9 +12,6 @@ use crate::shared::words::{Kind, Word, Words, is_size, key, spelling};
 /// Words that may stand behind any name and say nothing about the model.
 const ADDED: [u64; 2] = [key(&[b"latest"]), key(&[b"thinking"])];
 
-/// Words that tell a tuned model from its base, which was never on Bedrock.
-const TUNED: [u64; 2] = [key(&[b"instruct"]), key(&[b"it"])];
-
 /// The retired model that a text names: by all words of its ID or name, or without some that may be left
 /// out where the text can mean no other model.
 pub(super) fn retired(given: &str) -> Option<&'static RetiredModel> {
@@ -69,7 +66,7 @@ fn fit(text: &Text<'_>, model: &RetiredModel) -> Option<bool> {
             return (count > 1 || names_publisher && is_same_version).then_some(true);
         }
         let may_be_missing = |word: &Word| match word.kind {
-            Kind::Letters => TUNED.contains(&word.key) || table::is_optional(word.key),
+            Kind::Letters => table::is_optional(word.key),
             Kind::Mixed => is_size(name.part(word.start.into(), word.end.into())),
             Kind::Number => is_dated,
         };
