@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::codegen::catalog::{Model, Prefix};
+use crate::codegen::catalog::{Catalog, Model, Prefix};
 use crate::codegen::check::lookup::{Entry, Table};
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::names::{MAX_ID, constant, is_model};
 use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
-use crate::codegen::values::Text;
+use crate::codegen::values::{Text, slip};
 
 /// Returns `true` if a model can have this ID.
 pub(super) fn is_id(name: &str, prefixes: &Table<Prefix>) -> bool {
@@ -57,6 +57,28 @@ pub(super) fn check_id(id: &Text, prefixes: &Table<Prefix>, problems: &mut Diagn
     };
     problems.push(problem);
     false
+}
+
+/// The problem of a model that says no more than what the built-in catalog is to be asked for.
+pub(super) fn not_built_in(id: &Text, base: &Catalog) -> Diagnostic {
+    let message = format!(
+        "the built-in catalog does not know the model `{}`",
+        id.value
+    );
+    said_of(Diagnostic::new(id.span, message), &id.value, base)
+        .with_help("correct the ID, or say everything of the model, from its `name` on")
+}
+
+/// Says what the built-in catalog has in place of a model that it does not know.
+pub(super) fn said_of(problem: Diagnostic, id: &str, base: &Catalog) -> Diagnostic {
+    if let Some(retired) = base.retired.iter().find(|retired| retired.id == id) {
+        return problem.with_label(format!("AWS ended it on {}", retired.ended));
+    }
+    let ids: Vec<&str> = base.models.iter().map(|model| model.id.as_str()).collect();
+    match slip(id, &ids).filter(|meant| *meant != id) {
+        Some(meant) => problem.with_label(format!("did you mean `{meant}`?")),
+        None => problem,
+    }
 }
 
 pub(super) fn duplicate(id: &Text, first: Span) -> Diagnostic {

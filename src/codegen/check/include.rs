@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use crate::codegen::catalog::{Catalog, Model, ModelKind};
+use crate::codegen::check::ids::said_of;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::sorted::sort;
 use crate::codegen::source::Span;
-use crate::codegen::values::{Text, slip};
+use crate::codegen::values::Text;
 
 /// The built-in models that fit a pattern of `include` and none of `exclude`, without those that the
 /// catalog `written` describes itself. A pattern takes models of other kinds only where it fits no
@@ -30,14 +31,14 @@ pub(super) fn included(
             models.extend(fitting());
         }
         if models.len() == before {
-            problems.push(fits_nothing(pattern, "include", "built-in", &base.models));
+            problems.push(fits_nothing(pattern, "include", "built-in", base));
         }
     }
     sort(&mut models, |a, b| a.id.cmp(&b.id));
     models.dedup_by(|a, b| a.id == b.id);
     for pattern in exclude {
         if !models.iter().any(|model| fits(&pattern.value, &model.id)) {
-            problems.push(fits_nothing(pattern, "exclude", "included", &base.models));
+            problems.push(fits_nothing(pattern, "exclude", "included", base));
         }
     }
     let is_kept = |model: &&Model| {
@@ -54,18 +55,11 @@ pub(super) fn included(
     .collect()
 }
 
-fn fits_nothing(pattern: &Text, field: &str, kind: &str, known: &[Model]) -> Diagnostic {
+fn fits_nothing(pattern: &Text, field: &str, kind: &str, base: &Catalog) -> Diagnostic {
     let name = &pattern.value;
-    let problem = Diagnostic::new(
-        pattern.span,
-        format!("no {kind} model fits `{name}` of `{field}`"),
-    );
-    let ids: Vec<&str> = known.iter().map(|model| model.id.as_str()).collect();
-    match slip(name, &ids).filter(|meant| meant != name) {
-        Some(meant) => problem.with_label(format!("did you mean `{meant}`?")),
-        None => problem
-            .with_help("write a foundation model ID, or a pattern with `*`, such as `anthropic.*`"),
-    }
+    let message = format!("no {kind} model fits `{name}` of `{field}`");
+    said_of(Diagnostic::new(pattern.span, message), name, base)
+        .with_help("write a foundation model ID, or a pattern with `*`, such as `anthropic.*`")
 }
 
 /// Returns `true` if a pattern, in which `*` stands for anything, fits the whole of an ID.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::codegen::catalog::{Catalog, Model, ModelKind, Prefix, Region};
 use crate::codegen::check::capabilities;
 use crate::codegen::check::consistency::{self, Fields};
-use crate::codegen::check::ids::{check_hashes, check_id, duplicate, name_constants};
+use crate::codegen::check::ids::{check_hashes, check_id, duplicate, name_constants, not_built_in};
 use crate::codegen::check::include::included;
 use crate::codegen::check::kinds;
 use crate::codegen::check::lookup::{Entry, Table, fits, too_many};
@@ -134,7 +134,9 @@ impl Rows<'_, '_> {
         let id = row.required("id", name);
         let known = id.as_ref().and_then(|id| self.known.base?.model(&id.value));
         let mut model = known.cloned().unwrap_or_default();
-        if known.is_some() {
+        // Who writes no name counts on the built-in catalog.
+        let counts_on = self.known.base.filter(|_| !row.has("name"));
+        if known.is_some() || counts_on.is_some() {
             row.may_be_partial();
         }
         // A field of a model is a line here.
@@ -184,6 +186,15 @@ impl Rows<'_, '_> {
             self.ids.insert(id.value.clone(), id.span);
             sound = check_id(id, self.known.prefixes, problems);
             model.id.clone_from(&id.value);
+            if let (Some(base), None) = (counts_on, known) {
+                if sound {
+                    problems.push(not_built_in(id, base));
+                }
+                return Some(Entry {
+                    row: model,
+                    sound: false,
+                });
+            }
         }
         self.take_aliases(&mut model, aliases);
         if let Some(label) = label {
