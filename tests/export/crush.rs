@@ -167,6 +167,23 @@ fn crush_calls_what_aws_serves_where_crush_calls_it() {
 }
 
 #[test]
+fn global_profiles_are_named_only_where_they_help() {
+    for region in super::FACTS.regions.keys() {
+        let outcome = export(&["crush", "-r", region]);
+        if outcome.status == Some(0) {
+            continue;
+        }
+        let global = export(&["crush", "-r", region, "--routing", "global-only"]);
+        assert_eq!(
+            outcome.err.contains("--routing global-only"),
+            global.status == Some(0),
+            "{region}: {}",
+            outcome.err
+        );
+    }
+}
+
+#[test]
 fn with_aws_region_crush_calls_from_every_region() {
     for region in super::FACTS.regions.keys() {
         let text = exported(&["crush", "-r", region, "--crush-aws-region"]);

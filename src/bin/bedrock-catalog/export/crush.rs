@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use bedrock_catalog::{Region, ResolvedModel};
+use bedrock_catalog::{Region, ResolvedModel, Routing};
 use serde::Serialize;
 
 use super::catwalk::Model;
@@ -53,12 +53,18 @@ pub(super) fn write(
     } else {
         let Some((id, region)) = provider(export, &[large, small]) else {
             let regions = PROVIDERS.map(|(_, region)| region).join(" or ");
+            let global = export.asked.view.with_routing(Routing::GlobalOnly);
+            let global = [large, small].map(|model| global.resolve(model.model()).ok());
+            let is_global = match global {
+                [Some(large), Some(small)] => provider(export, &[large, small]).is_some(),
+                _ => false,
+            };
             return Err(format!(
                 "Crush calls Bedrock from {regions}, and AWS does not serve `{}` and `{}` from there; \
-                 `--routing global-only` may, and `--crush-aws-region` is for a Crush that can be told \
-                 the Region",
+                 {}`--crush-aws-region` is for a Crush that can be told the Region",
                 large.id(),
-                small.id()
+                small.id(),
+                if is_global { "it does with `--routing global-only`, and " } else { "" }
             )
             .into());
         };
