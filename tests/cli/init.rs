@@ -311,10 +311,32 @@ fn retired_models_are_kept_as_unknown_ones() {
 }
 
 #[test]
+fn every_provider_in_one_array_is_imported_as_those_of_bedrock_are() {
+    let alone = published(&json!([
+        row("us.anthropic.claude-sonnet-4-6", "Claude Sonnet 4.6"),
+        row(
+            "us.anthropic.claude-haiku-4-5-20251001-v1:0",
+            "Claude Haiku 4.5"
+        ),
+    ]));
+    let other = json!({
+        "name": "Other", "id": "other", "type": "openai",
+        "models": [row("other-model-1", "Other Model")],
+    });
+    let all = json!([other, alone]);
+    assert_eq!(imported("all", &[all]), imported("alone", &[alone]));
+}
+
+#[test]
 fn what_is_no_catalog_is_not_imported() {
     for (name, text, expected) in [
         ("broken", "{", "is not JSON"),
         ("list", "[]", "has no list of models"),
+        (
+            "others",
+            r#"[{ "type": "openai", "models": [] }]"#,
+            "has no list of models",
+        ),
         ("empty", r#"{ "models": [] }"#, "no model is left"),
     ] {
         let path = file(&format!("import-{name}.json"), text.as_bytes());

@@ -42,30 +42,27 @@ fn text(files: &[PathBuf]) -> Option<String> {
                 return None;
             }
         };
-        let Some(models) = catalog["models"].as_array() else {
+        // The server of catwalk answers with every provider, in an array.
+        let providers: Vec<&Value> = match catalog.as_array() {
+            Some(all) => all
+                .iter()
+                .filter(|each| each["type"] == "bedrock")
+                .collect(),
+            None => vec![&catalog],
+        };
+        let lists = providers.iter().map(|each| each["models"].as_array());
+        let Some(models) = lists
+            .collect::<Option<Vec<_>>>()
+            .filter(|lists| !lists.is_empty())
+        else {
             complain(format_args!("error: {} has no list of models", loaded.name));
             return None;
         };
-        for model in models {
+        for model in models.into_iter().flatten() {
             import.add(model);
         }
-        for name in ["name", "id", "type", "api_key", "api_endpoint"] {
-            let value = catalog[name].as_str().unwrap_or_default().trim();
-            if !value.is_empty() && !fields.contains_key(name) {
-                fields.insert(name.to_owned(), json!(value));
-            }
-        }
-        if let Some(headers) = catalog["default_headers"].as_object()
-            && !headers.is_empty()
-        {
-            fields
-                .entry("default_headers")
-                .or_insert_with(|| json!(headers));
-        }
-        let names = ["default_large_model_id", "default_small_model_id"];
-        for (default, name) in defaults.iter_mut().zip(names) {
-            let given = catalog[name].as_str().filter(|id| !id.is_empty());
-            *default = default.take().or(given.map(str::to_owned));
+        for provider in providers {
+            read_provider(provider, &mut fields, &mut defaults);
         }
     }
     if fields.get("type").is_some_and(|kind| kind == "bedrock") {
@@ -88,6 +85,32 @@ fn text(files: &[PathBuf]) -> Option<String> {
         models: import.rows,
     };
     draft.text(&built_in, &built_in, "the imported catalog")
+}
+
+/// Reads what a file says of its provider; what an earlier one says counts.
+fn read_provider(
+    provider: &Value,
+    fields: &mut Map<String, Value>,
+    defaults: &mut [Option<String>; 2],
+) {
+    for name in ["name", "id", "type", "api_key", "api_endpoint"] {
+        let value = provider[name].as_str().unwrap_or_default().trim();
+        if !value.is_empty() && !fields.contains_key(name) {
+            fields.insert(name.to_owned(), json!(value));
+        }
+    }
+    if let Some(headers) = provider["default_headers"].as_object()
+        && !headers.is_empty()
+    {
+        fields
+            .entry("default_headers")
+            .or_insert_with(|| json!(headers));
+    }
+    let names = ["default_large_model_id", "default_small_model_id"];
+    for (default, name) in defaults.iter_mut().zip(names) {
+        let given = provider[name].as_str().filter(|id| !id.is_empty());
+        *default = default.take().or(given.map(str::to_owned));
+    }
 }
 
 struct Import<'c> {
