@@ -510,14 +510,14 @@ fn random_texts(rules: &Rules, seed: u64, count: usize) -> [usize; 2] {
 }
 
 #[test]
-fn a_million_texts_break_no_rule() {
+fn random_texts_break_no_rule() {
     let rules = &Rules::read_facts();
     let counts = thread::scope(|scope| {
         let seeds = [0x2545_f491_4f6c_dd1d, 0x9e37_79b9_7f4a_7c15];
-        let threads = seeds.map(|seed| scope.spawn(move || random_texts(rules, seed, 500_000)));
+        let threads = seeds.map(|seed| scope.spawn(move || random_texts(rules, seed, 125_000)));
         threads.map(|thread| thread.join().expect("no rule is broken"))
     });
     for count in counts.concat() {
-        assert!(count > 25_000, "{counts:?}");
+        assert!(count > 6_000, "{counts:?}");
     }
 }

@@ -22,7 +22,7 @@ use lists::listings;
 use random::Random;
 
 /// The number of sets of edits, and of edits in each.
-const SETS: u64 = 1_000;
+const SETS: u64 = 250;
 const EDITS: usize = 30;
 
 fn shipped() -> Catalog {
