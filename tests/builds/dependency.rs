@@ -4,12 +4,13 @@ use std::ffi::OsStr;
 use std::fs;
 use std::process::Output;
 
-use crate::{alone, consumer, errors, failure, run, success, with_program};
+use crate::target::Target;
+use crate::{consumer, errors, failure, run, success, with_program};
 
 /// The nine models of the proposal, in catwalk's plain form, by way of `.cargo/config.toml`.
 #[test]
 fn a_dependency_takes_its_catalog_from_the_configuration() {
-    let _alone = alone();
+    let target = &Target::any();
     let consumer = consumer("own-catalog");
     let regions = [
         "eu-central-1",
@@ -20,7 +21,7 @@ fn a_dependency_takes_its_catalog_from_the_configuration() {
         "-",
         "us-gov-west-1",
     ];
-    let printed = success(&run(&consumer, &regions, None));
+    let printed = success(&run(target, &consumer, &regions, None));
     for line in [
         "eu-central-1 large eu.anthropic.claude-sonnet-4-6",
         "eu-central-1 small eu.anthropic.claude-haiku-4-5-20251001-v1:0",
@@ -54,7 +55,7 @@ fn a_dependency_takes_its_catalog_from_the_configuration() {
 /// The built-in catalog's models are not newer than a catalog that leaves them out.
 #[test]
 fn what_a_catalog_leaves_out_is_not_newer() {
-    let _alone = alone();
+    let target = &Target::any();
     let consumer = with_program(
         "left-out",
         r#"
@@ -77,7 +78,7 @@ fn what_a_catalog_leaves_out_is_not_newer() {
         "anthropic.claude-opus-77",
         "anthropic.claude-v2",
     ];
-    let printed = success(&run(&consumer, &ids, None));
+    let printed = success(&run(target, &consumer, &ids, None));
     let lines: Vec<&str> = printed.lines().collect();
     let left_out = "the built-in catalog has it, and this one leaves it out";
     assert_eq!(
@@ -94,7 +95,7 @@ fn what_a_catalog_leaves_out_is_not_newer() {
 
 #[test]
 fn a_build_follows_the_file_and_the_variable() {
-    let _alone = alone();
+    let target = &Target::any();
     let consumer = consumer("changes");
     let file = consumer.join("bedrock.json");
     let right = fs::read_to_string(&file).expect("there is a catalog");
@@ -106,7 +107,7 @@ fn a_build_follows_the_file_and_the_variable() {
             .map(str::to_owned)
     };
     let sonnet = Some("- large global.anthropic.claude-sonnet-4-6".to_owned());
-    assert_eq!(of(run(&consumer, &["-"], None)), sonnet);
+    assert_eq!(of(run(target, &consumer, &["-"], None)), sonnet);
 
     // The file changes: to what is right, to what is wrong, and back.
     let opus = right.replace(
@@ -115,9 +116,9 @@ fn a_build_follows_the_file_and_the_variable() {
     );
     fs::write(&file, &opus).expect("a file can be written");
     let opus = Some("- large global.anthropic.claude-opus-4-7".to_owned());
-    assert_eq!(of(run(&consumer, &["-"], None)), opus);
+    assert_eq!(of(run(target, &consumer, &["-"], None)), opus);
     fs::write(&file, right.replacen("\"jp\"", "\"jpp\"", 1)).expect("a file can be written");
-    let stderr = failure(&run(&consumer, &["-"], None));
+    let stderr = failure(&run(target, &consumer, &["-"], None));
     assert_eq!(errors(&stderr).len(), 1, "{stderr}");
     assert!(
         errors(&stderr)[0].starts_with("unknown prefix `jpp` in `regions` of model"),
@@ -140,7 +141,7 @@ fn a_build_follows_the_file_and_the_variable() {
         "{stderr}"
     );
     fs::write(&file, &right).expect("a file can be written");
-    assert_eq!(of(run(&consumer, &["-"], None)), sonnet);
+    assert_eq!(of(run(target, &consumer, &["-"], None)), sonnet);
 
     // What the shell sets goes before what the configuration sets, unless that is forced.
     let other = consumer.join("other.json");
@@ -149,11 +150,14 @@ fn a_build_follows_the_file_and_the_variable() {
         "anthropic.claude-opus-4-7",
     );
     fs::write(&other, fewer).expect("a file can be written");
-    assert_eq!(of(run(&consumer, &["-"], Some(other.as_os_str()))), opus);
-    assert_eq!(of(run(&consumer, &["-"], None)), sonnet);
+    assert_eq!(
+        of(run(target, &consumer, &["-"], Some(other.as_os_str()))),
+        opus
+    );
+    assert_eq!(of(run(target, &consumer, &["-"], None)), sonnet);
 
     // An empty variable is none: the built-in catalog.
-    let built_in = of(run(&consumer, &["-"], Some(OsStr::new(""))));
+    let built_in = of(run(target, &consumer, &["-"], Some(OsStr::new(""))));
     assert_eq!(
         built_in.as_deref(),
         Some("- large global.anthropic.claude-opus-5-5")
@@ -161,7 +165,7 @@ fn a_build_follows_the_file_and_the_variable() {
 
     // The file goes away.
     fs::remove_file(&file).expect("a file can be removed");
-    let stderr = failure(&run(&consumer, &["-"], None));
+    let stderr = failure(&run(target, &consumer, &["-"], None));
     assert!(stderr.contains("cannot read the catalog "), "{stderr}");
     assert!(
         stderr.contains("= help: BEDROCK_CATALOG names it"),

@@ -1,29 +1,26 @@
-//! Real builds: what Cargo shows of each class of error, here and where the library is a
-//! dependency with a catalog of its own, and that whatever is accepted compiles without a warning.
+//! Real builds: what Cargo shows of each class of error where the library is a dependency with a
+//! catalog of its own, that whatever is accepted compiles without a warning, and programs and packages
+//! as others have them.
 
-#[path = "../common/mod.rs"]
-mod common;
 #[cfg(unix)]
 #[path = "../common/no_files.rs"]
 mod no_files;
 
+#[cfg(feature = "codegen")]
 mod bytes;
+mod consumers;
 mod dependency;
 mod odd;
+mod package;
 mod refused;
+mod target;
 
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The builds share what they can, so only one test at a time may build.
-static TARGET: Mutex<()> = Mutex::new(());
-
-fn alone() -> MutexGuard<'static, ()> {
-    TARGET.lock().unwrap_or_else(PoisonError::into_inner)
-}
+use target::Target;
 
 fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -41,8 +38,8 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-fn cargo(directory: &Path, arguments: &[&str], catalog: Option<&OsStr>) -> Output {
-    let mut command = common::cargo();
+fn cargo(target: &Target, directory: &Path, arguments: &[&str], catalog: Option<&OsStr>) -> Output {
+    let mut command = target.cargo();
     if let Some(catalog) = catalog {
         command.env("BEDROCK_CATALOG", catalog);
     }
@@ -50,11 +47,12 @@ fn cargo(directory: &Path, arguments: &[&str], catalog: Option<&OsStr>) -> Outpu
     command.output().expect("Cargo runs")
 }
 
-/// Checks the library with a catalog.
-fn build(catalog: impl AsRef<OsStr>) -> Output {
+/// Checks the library with a catalog, as a consumer's dependency.
+fn check(target: &Target, consumer: &Path, catalog: impl AsRef<OsStr>) -> Output {
     cargo(
-        package(),
-        &["check", "--lib", "--locked"],
+        target,
+        consumer,
+        &["check", "--package=bedrock-catalog"],
         Some(catalog.as_ref()),
     )
 }
@@ -121,7 +119,7 @@ fn with_program(name: &str, program: &str) -> PathBuf {
 }
 
 /// Builds and runs the consumer.
-fn run(consumer: &Path, arguments: &[&str], catalog: Option<&OsStr>) -> Output {
+fn run(target: &Target, consumer: &Path, arguments: &[&str], catalog: Option<&OsStr>) -> Output {
     let arguments = [&["run", "--quiet", "--"], arguments].concat();
-    cargo(consumer, &arguments, catalog)
+    cargo(target, consumer, &arguments, catalog)
 }

@@ -4,7 +4,8 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::{alone, consumer, run, stderr, success, with_program};
+use crate::target::Target;
+use crate::{consumer, run, stderr, success, with_program};
 
 /// A model in catwalk's form, to be completed.
 fn model(id: &str, name: &str, ways: &Value) -> Value {
@@ -265,7 +266,7 @@ fn odd_catalogs() -> Vec<(&'static str, Value, Vec<&'static str>)> {
 
 #[test]
 fn what_is_accepted_compiles_without_warnings() {
-    let _alone = alone();
+    let target = &Target::any();
     let consumer = consumer("odd-catalogs");
     for (name, catalog, lines) in odd_catalogs() {
         fs::write(consumer.join("bedrock.json"), catalog.to_string())
@@ -278,7 +279,7 @@ fn what_is_accepted_compiles_without_warnings() {
             "eu-hr-199",
             "-",
         ];
-        let output = run(&consumer, &regions, None);
+        let output = run(target, &consumer, &regions, None);
         assert!(output.status.success(), "{name}: {}", stderr(&output));
         let printed = success(&output);
         for line in lines {
@@ -294,7 +295,7 @@ fn what_is_accepted_compiles_without_warnings() {
 /// is named; both are found by it.
 #[test]
 fn a_name_that_two_models_share_is_lost_by_both() {
-    let _alone = alone();
+    let target = &Target::any();
     let consumer = with_program(
         "shared-names",
         r#"
@@ -324,7 +325,7 @@ fn a_name_that_two_models_share_is_lost_by_both() {
         "writer slow 2",
     ];
     assert_eq!(
-        success(&run(&consumer, &names, None)),
+        success(&run(target, &consumer, &names, None)),
         "fast-writer-2: none of one.fast-writer-2, two.writer-fast-2\n\
          Writer 2 Fast: none of one.fast-writer-2, two.writer-fast-2\n\
          one/fast-writer-2: one.fast-writer-2 of one.fast-writer-2\n\

@@ -2,15 +2,16 @@
 
 use std::fs;
 
-use crate::{alone, build, errors, failure, folder, package, success};
+use crate::target::Target;
+use crate::{check, consumer, errors, failure, package, success};
 
 #[test]
 fn a_catalog_that_cannot_be_read() {
-    let _alone = alone();
-    let folder = folder("unreadable");
+    let target = &Target::any();
+    let folder = &consumer("unreadable");
     let missing = folder.join("missing.json");
-    for path in [&missing, &folder] {
-        let stderr = failure(&build(path));
+    for path in [&missing, folder] {
+        let stderr = failure(&check(target, folder, path));
         let message = format!("cannot read the catalog {}: ", path.display());
         assert_eq!(stderr.matches(&message).count(), 1, "{stderr}");
         assert!(
@@ -23,10 +24,10 @@ fn a_catalog_that_cannot_be_read() {
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_of_bearable_size_is_refused() {
-    let _alone = alone();
-    let folder = folder("no-files");
-    for (path, why) in crate::no_files::no_files(&folder) {
-        let stderr = failure(&build(&path));
+    let target = &Target::any();
+    let folder = &consumer("no-files");
+    for (path, why) in crate::no_files::no_files(folder) {
+        let stderr = failure(&check(target, folder, &path));
         assert!(stderr.contains(why), "{stderr}");
         assert!(stderr.contains("= help: BEDROCK_CATALOG"), "{stderr}");
     }
@@ -35,8 +36,8 @@ fn what_is_no_file_of_bearable_size_is_refused() {
 /// Such a line may be a command to a CI runner, or a directive to Cargo.
 #[test]
 fn what_others_write_becomes_no_line() {
-    let _alone = alone();
-    let folder = folder("lines");
+    let target = &Target::any();
+    let folder = &consumer("lines");
     let hostile = "x\ncargo::warning=taken\n::error::taken\u{1b}[2J\u{9b}\u{202e}";
     let key = serde_json::to_string(hostile).expect("a text is JSON");
     let catalog =
@@ -55,7 +56,7 @@ fn what_others_write_becomes_no_line() {
         if let Some(text) = text {
             fs::write(path, text).expect("a file can be written");
         }
-        let stderr = failure(&build(path));
+        let stderr = failure(&check(target, folder, path));
         assert!(stderr.contains("\\u{9b}\\u{202e}"), "{stderr}");
         for line in stderr.lines() {
             assert!(!line.contains("warning: taken"), "{stderr}");
@@ -70,14 +71,15 @@ fn what_others_write_becomes_no_line() {
     // A name may hold what scripts need to be written well.
     let joined = folder.join("x\u{200c}.json");
     fs::write(&joined, &right).expect("a file can be written");
-    success(&build(&joined));
+    success(&check(target, folder, &joined));
 }
 
 /// One malformed catalog of each class of `tests/diagnostics`: every recorded problem becomes a
 /// compiler error of its own, at its place in the catalog, and there is no other error.
 #[test]
 fn a_wrong_catalog_is_reported_as_recorded() {
-    let _alone = alone();
+    let target = &Target::any();
+    let folder = &consumer("recorded");
     for name in [
         "file-not-utf8",
         "file-byte-order-mark",
@@ -106,7 +108,7 @@ fn a_wrong_catalog_is_reported_as_recorded() {
         let catalog = package().join(format!("tests/diagnostics/{name}.json"));
         let recorded = package().join(format!("tests/diagnostics/{name}.stderr"));
         let recorded = fs::read_to_string(recorded).expect("its output is recorded");
-        let stderr = failure(&build(&catalog));
+        let stderr = failure(&check(target, folder, &catalog));
         assert_eq!(errors(&stderr), errors(&recorded), "{name}: {stderr}");
         // Cargo indents the lines of a message, and shows the path as it is in the variable.
         let mut shown = stderr.lines().map(str::trim_start);
@@ -127,9 +129,10 @@ fn a_wrong_catalog_is_reported_as_recorded() {
 
 #[test]
 fn twenty_problems_are_shown_and_the_others_counted() {
-    let _alone = alone();
+    let target = &Target::any();
+    let folder = &consumer("many");
     let catalog = package().join("tests/diagnostics/many-more-than-shown.json");
-    let stderr = failure(&build(&catalog));
+    let stderr = failure(&check(target, folder, &catalog));
     let errors = errors(&stderr);
     assert_eq!(errors.len(), 21, "{stderr}");
     assert!(
@@ -145,8 +148,9 @@ fn twenty_problems_are_shown_and_the_others_counted() {
 /// Without the configuration's `relative = true`, a relative path would start at the library's package.
 #[test]
 fn a_relative_path_is_refused() {
-    let _alone = alone();
-    let stderr = failure(&build("catalog/bedrock.json"));
+    let target = &Target::any();
+    let folder = &consumer("relative");
+    let stderr = failure(&check(target, folder, "catalog/bedrock.json"));
     assert!(
         stderr.contains("BEDROCK_CATALOG is a relative path: catalog/bedrock.json")
             && stderr.contains("relative = true"),

@@ -1,28 +1,19 @@
 //! What is published: the crate as it is packed, and what it depends on.
 
-mod common;
-
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Command, Output};
 
 use serde_json::Value;
 
-/// A folder of its own: Cargo takes two packages of one name in one folder for the same.
-const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/package");
+use crate::target::{Target, cargo};
 
-fn cargo(arguments: &[&str]) -> Output {
-    let mut command = common::cargo();
-    command
+/// What Cargo says of this package, committed or not.
+fn of_this(mut cargo: Command, arguments: &[&str]) -> Output {
+    cargo
         .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env("CARGO_TARGET_DIR", TARGET);
-    command.output().expect("Cargo runs")
-}
-
-/// `cargo package` on the tree as it is, committed or not.
-fn cargo_package(arguments: &[&str]) -> Output {
-    cargo(&[&["package", "--allow-dirty"], arguments].concat())
+        .current_dir(env!("CARGO_MANIFEST_DIR"));
+    cargo.output().expect("Cargo runs")
 }
 
 #[track_caller]
@@ -35,7 +26,10 @@ fn success(output: &Output) -> (String, String) {
 
 #[test]
 fn the_packed_crate_builds() {
-    let (_, stderr) = success(&cargo_package(&[]));
+    let (_, stderr) = success(&of_this(
+        Target::apart().cargo(),
+        &["package", "--allow-dirty"],
+    ));
     // Cargo says of each test and benchmark that it is left out, and has no way not to.
     let warnings: Vec<&str> = stderr
         .lines()
@@ -49,7 +43,7 @@ fn the_packed_crate_builds() {
 
 #[test]
 fn the_packed_crate_holds_what_it_needs_and_no_tests() {
-    let (stdout, _) = success(&cargo_package(&["--list"]));
+    let (stdout, _) = success(&of_this(cargo(), &["package", "--allow-dirty", "--list"]));
     let packed: Vec<&str> = stdout.lines().collect();
     for file in [
         "Cargo.lock",
@@ -79,7 +73,10 @@ fn the_packed_crate_holds_what_it_needs_and_no_tests() {
 /// The generator is one and the same in the build script and in the library.
 #[test]
 fn build_dependencies_are_those_of_the_feature_codegen() {
-    let (stdout, _) = success(&cargo(&["metadata", "--no-deps", "--format-version=1"]));
+    let (stdout, _) = success(&of_this(
+        cargo(),
+        &["metadata", "--no-deps", "--format-version=1"],
+    ));
     let metadata: Value = serde_json::from_str(&stdout).expect("Cargo's metadata is JSON");
     let dependencies = metadata["packages"][0]["dependencies"].as_array();
     let dependencies = dependencies.expect("a list of dependencies");

@@ -1,30 +1,31 @@
 //! Programs that depend on the library as others will: each under `tests/consumers` is a package of
 //! its own, which Cargo builds and this test runs.
 
-mod common;
-
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use common::{TARGET, cargo};
+use crate::target::{Target, cargo};
+use crate::{package, stderr};
 
-fn package() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+/// Optimised as a release is. All else is as in a debug build, so that the dependencies of a build
+/// script are not built again.
+const OPTIMISED: [&str; 6] = [
+    "--config=profile.dev.opt-level=3",
+    "--config=profile.dev.debug=false",
+    "--config=profile.dev.debug-assertions=false",
+    "--config=profile.dev.overflow-checks=false",
+    "--config=profile.dev.build-override.debug-assertions=true",
+    "--config=profile.dev.build-override.overflow-checks=true",
+];
 
 /// Cargo on a consumer.
-fn consumer(name: &str, arguments: &[&str]) -> Output {
+fn consumer(target: &Target, name: &str, arguments: &[&str]) -> Output {
     let directory = package().join("tests/consumers").join(name);
     // The versions that this package is tested with, as there is no network to find others.
     fs::copy(package().join("Cargo.lock"), directory.join("Cargo.lock")).expect("a lock file");
-    let mut command = cargo();
+    let mut command = target.cargo();
     command.args(arguments).current_dir(directory);
     command.output().expect("Cargo runs")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 #[track_caller]
@@ -36,7 +37,7 @@ fn assert_success(output: &Output) -> String {
 
 #[test]
 fn a_program_uses_it_with_default_features() {
-    let output = assert_success(&consumer("plain", &["run"]));
+    let output = assert_success(&consumer(&Target::any(), "plain", &["run"]));
     assert!(
         output.contains("eu.anthropic.claude-opus-5-5 (Claude Opus 5.5)\n"),
         "{output}"
@@ -50,17 +51,18 @@ fn a_program_uses_it_with_default_features() {
 #[cfg(all(target_arch = "x86_64", target_os = "linux", target_env = "gnu"))]
 #[test]
 fn a_program_without_std_and_alloc_links_and_runs() {
-    for (arguments, directory) in [
-        (&["build"][..], "debug"),
-        (&["build", "--release"][..], "release"),
-    ] {
-        assert_success(&consumer("no_std", arguments));
-        let program = PathBuf::from(TARGET).join(directory).join("no_std");
-        let status = Command::new(program).status().expect("the program runs");
+    let target = Target::any();
+    for options in [&[][..], &OPTIMISED] {
+        assert_success(&consumer(
+            &target,
+            "no_std",
+            &[&["build"], options].concat(),
+        ));
+        let program = Command::new(target.program("no_std")).status();
         assert_eq!(
-            status.code(),
+            program.expect("the program runs").code(),
             Some(0),
-            "{directory}: the number of the step that went wrong"
+            "{options:?}: the number of the step that went wrong"
         );
     }
 }
@@ -69,7 +71,9 @@ fn a_program_without_std_and_alloc_links_and_runs() {
 #[cfg(all(target_arch = "x86_64", target_os = "linux", target_env = "gnu"))]
 #[test]
 fn a_program_links_the_tables_that_it_asks_for() {
-    assert_success(&consumer("plain", &["build", "--release", "--bins"]));
+    let target = Target::any();
+    let arguments = [&["build"], &OPTIMISED[..]].concat();
+    assert_success(&consumer(&target, "tables", &arguments));
     let prices = ["PRICES", "PROFILE_PRICES", "IN_REGION_PRICES"];
     let capabilities = ["MODEL_CAPABILITIES"];
     for (program, has_prices, has_capabilities) in [
@@ -77,8 +81,7 @@ fn a_program_links_the_tables_that_it_asks_for() {
         ("prices", true, false),
         ("capabilities", false, true),
     ] {
-        let path = PathBuf::from(TARGET).join("release").join(program);
-        let bytes = fs::read(path).expect("the program is there");
+        let bytes = fs::read(target.program(program)).expect("the program is there");
         println!("{program}: {} bytes", bytes.len());
         let tables = prices.iter().map(|table| (table, has_prices));
         let others = capabilities.iter().map(|table| (table, has_capabilities));
@@ -95,13 +98,14 @@ fn a_program_links_the_tables_that_it_asks_for() {
 
 #[test]
 fn no_public_way_allocates() {
-    assert_success(&consumer("no_allocation", &["run"]));
+    assert_success(&consumer(&Target::any(), "no_allocation", &["run"]));
 }
 
 #[test]
 fn what_aws_does_not_serve_is_a_compile_error_in_a_constant() {
+    let target = &Target::any();
     // The same with a pair that AWS serves compiles: the errors are for the right reason.
-    let output = assert_success(&consumer("rejects", &["run", "--bin=served"]));
+    let output = assert_success(&consumer(target, "rejects", &["run", "--bin=served"]));
     assert_eq!(output, "anthropic.claude-opus-5\n");
 
     for (program, expected) in [
@@ -115,7 +119,7 @@ fn what_aws_does_not_serve_is_a_compile_error_in_a_constant() {
         ),
         ("no_such_region", "error[E0599]: no variant"),
     ] {
-        let output = consumer("rejects", &["check", "--bin", program]);
+        let output = consumer(target, "rejects", &["check", "--bin", program]);
         let text = stderr(&output);
         assert_eq!(output.status.code(), Some(101), "{program}: {text}");
         assert!(text.contains(expected), "{program}: {text}");
@@ -131,7 +135,7 @@ fn what_aws_does_not_serve_is_a_compile_error_in_a_constant() {
 /// Key, endpoint, headers and a default effort: the built-in catalog has none of them.
 #[test]
 fn a_catalog_of_ones_own_is_json_again() {
-    let output = assert_success(&consumer("own_json", &["run"]));
+    let output = assert_success(&consumer(&Target::any(), "own_json", &["run"]));
     let expected = r#"{
   "name": "AWS Bedrock",
   "id": "bedrock",
@@ -172,7 +176,7 @@ fn it_has_no_dependencies_unless_a_feature_asks_for_one() {
 /// The generator as a library of another package's build script.
 #[test]
 fn a_build_script_checks_a_catalog_and_generates() {
-    let output = assert_success(&consumer("build_script", &["run"]));
+    let output = assert_success(&consumer(&Target::any(), "build_script", &["run"]));
     assert_eq!(
         output,
         "eu.anthropic.claude-sonnet-4-6 global.anthropic.claude-sonnet-4-6\n"
@@ -182,7 +186,7 @@ fn a_build_script_checks_a_catalog_and_generates() {
 #[test]
 fn a_build_script_stops_on_a_wrong_catalog() {
     let original = package().join("tests/consumers/build_script");
-    let copy = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("wrong_build_script");
+    let copy = crate::folder("wrong_build_script");
     fs::create_dir_all(copy.join("src")).expect("a folder");
     for file in ["build.rs", "src/main.rs"] {
         fs::copy(original.join(file), copy.join(file)).expect("a copy");
@@ -201,7 +205,8 @@ fn a_build_script_stops_on_a_wrong_catalog() {
     change("Cargo.toml", &[name, ("\"../../..\"", &library)]);
     change("team.json", &[("[\"us\", \"eu\"", "[\"us\", \"ue\"")]);
     fs::copy(package().join("Cargo.lock"), copy.join("Cargo.lock")).expect("a lock file");
-    let output = cargo()
+    let output = Target::any()
+        .cargo()
         .arg("check")
         .current_dir(&copy)
         .output()
