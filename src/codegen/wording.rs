@@ -1,17 +1,17 @@
 //! The names of the models as words, in the form in which the library looks them up.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::codegen::catalog::{Catalog, Model, Reasoning};
 use crate::codegen::sorted::unique;
-use crate::shared::name_table::{FILTER, bucket, ends, in_filter, mark, share, tag};
-use crate::shared::words::{Kind, Words, is_size, key, spelling};
+use crate::shared::name_table::{FILTER, bucket, in_filter, mark, share, tag};
+use crate::shared::words::{Kind, ONE, Words, is_size, key, spelling};
 
 /// A word, by its key and by what it is made of.
 pub(super) type Word = (u64, Class);
 
 /// The classes of words, in the order in which the words of the table stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Class {
     Letters,
     /// A size, such as `70b`.
@@ -24,8 +24,8 @@ pub(super) enum Class {
 /// A name of more words that may be left out is known whole alone.
 const MAX_OPTIONAL: u32 = 6;
 
-/// Buckets and tags tell 40 bits of a sum.
-const MIN_BUCKETS: usize = 256;
+/// Buckets and tags tell 39 bits of a sum.
+const MIN_BUCKETS: usize = 128;
 
 /// The tables by which the library reads names.
 pub(super) struct Wording {
@@ -37,8 +37,6 @@ pub(super) struct Wording {
     pub(super) filter: [u64; FILTER],
     /// The publisher of each model.
     pub(super) publishers: Vec<u16>,
-    /// A bit for each letter with which the spelling of a geography ends.
-    pub(super) geography_ends: u64,
     /// The keys of all words of names, in order.
     pub(super) words: Vec<u64>,
     /// The rows of all names, with their words by number: see `shared::name_table::ROW_HEAD`.
@@ -52,6 +50,7 @@ struct Row {
     marks: u8,
     required: Vec<Word>,
     optional: Vec<Word>,
+    family: Option<Word>,
 }
 
 /// The words that tell a tuned model from the base that it was made from; the base is never on Bedrock.
@@ -74,7 +73,7 @@ impl Wording {
         let mut entries = Vec::new();
         let mut filter = [0; FILTER];
         let mut keep = |key: u64| {
-            let (word, bit) = in_filter(key);
+            let (word, bit) = in_filter(share(key));
             filter[word] |= 1 << bit;
         };
         let mut classes: HashMap<u64, (u16, u8)> = HashMap::new();
@@ -95,29 +94,15 @@ impl Wording {
         add(THINKING.0, 0, mark::THINKING);
         let words = |row: &Row| [row.required.as_slice(), row.optional.as_slice()].concat();
         let known = unique(rows.iter().flat_map(words).collect());
-        let spellings = spellings(catalog);
-        for text in &spellings {
-            let ends = (1..text.len()).filter_map(|at| spelling(text.as_bytes().get(at..)?));
-            for end in ends.filter(|end| known.binary_search(&(*end, Class::Letters)).is_ok()) {
-                add(end, 0, mark::NAME);
+        for (key, (unit, mut classes)) in classes {
+            if known.binary_search(&(key, Class::Letters)).is_ok() {
+                classes |= mark::NAME;
             }
-        }
-        let mut geography_ends = 0;
-        for text in &spellings {
-            let is_sign = |sign: char| !sign.is_ascii_alphanumeric();
-            let text = text.trim_matches(is_sign).as_bytes();
-            keep(ends(text));
-            if spelling(text).is_some_and(|key| geographies.contains_key(&key)) {
-                geography_ends |= text
-                    .last()
-                    .map_or(0, |last| 1 << (last.to_ascii_uppercase() & 63));
-            }
-        }
-        for (key, (unit, classes)) in classes {
             entries.push((share(key), unit, classes));
         }
+        let families: HashSet<Word> = rows.iter().filter_map(|row| row.family).collect();
         for row in &rows {
-            entries.extend(publishers.forms(row));
+            entries.extend(publishers.forms(row, &families));
         }
         let (entries, buckets) = in_buckets(entries);
         let words: Vec<u64> = known.iter().map(|word| word.0).collect();
@@ -126,7 +111,6 @@ impl Wording {
             buckets,
             filter,
             publishers: of_models,
-            geography_ends,
             rows: rows
                 .iter()
                 .filter_map(|row| row.numbers(&words))
@@ -169,7 +153,9 @@ impl Name {
         let read = Words::read(text)?;
         let list = words(text).list;
         let words = unique(list.clone());
-        (read.day == 0 && words.len() == list.len() && !words.is_empty()).then_some(words)
+        let has_word = words.iter().any(|word| word.1 != Class::Number);
+        let has_parts = text.contains(['/', ':', '@']);
+        (read.day == 0 && words.len() == list.len() && has_word && !has_parts).then_some(words)
     }
 
     /// Returns `true` if a text of these words means the model.
@@ -229,7 +215,7 @@ fn split(id: &str) -> (&str, &str) {
 /// Every word of a text in order, and whether a superfluous `v1` stands at its end; nothing for a
 /// text that cannot be a name.
 fn words(text: &str) -> Spoken {
-    let Some(words) = Words::read(text).filter(|words| words.odd.is_none()) else {
+    let Some(words) = Words::read(text).filter(|words| !words.is_odd) else {
         return Spoken {
             list: Vec::new(),
             has_v1: false,
@@ -361,6 +347,7 @@ impl Publishers {
             .chain(&by_name)
             .any(|word| word.1 == Class::Size);
         let row = |words: Vec<Word>, marks: u8| {
+            let family = family.filter(|family| words.contains(family));
             let (optional, required) = words.into_iter().partition(is_optional);
             Row {
                 target,
@@ -369,6 +356,7 @@ impl Publishers {
                     | if is_switch(model) { mark::THINKING } else { 0 },
                 required,
                 optional,
+                family,
             }
         };
         let required = |words: &[Word]| -> Vec<Word> {
@@ -379,9 +367,9 @@ impl Publishers {
         if agrees && required(&by_id) == required(&by_name) {
             rows.push(row(unique([by_id, by_name].concat()), 0));
         } else {
-            let is_other_version = by_id.iter().any(|word| {
-                word.1 == Class::Number && word.0 != key(&[b"1"]) && !by_name.contains(word)
-            });
+            let is_other_version = by_id
+                .iter()
+                .any(|word| word.1 == Class::Number && word.0 != ONE && !by_name.contains(word));
             let refuses = if is_other_version && !id_has_v1 {
                 mark::REFUSES_V1
             } else {
@@ -400,7 +388,7 @@ impl Publishers {
     }
 
     /// The sets of words in which a name may be written, each by its sum, with the model and the marks.
-    fn forms(&self, row: &Row) -> Vec<(u64, u16, u8)> {
+    fn forms(&self, row: &Row, families: &HashSet<Word>) -> Vec<(u64, u16, u8)> {
         let is_letters = |word: &Word| {
             let is_class = word.1 == Class::Letters && !TUNED.contains(word) && *word != THINKING;
             is_class || self.by_spelling.contains_key(&word.0)
@@ -420,12 +408,21 @@ impl Publishers {
             let has_letters = words.iter().any(is_letters);
             let is_clear =
                 words.len() > 1 && has_letters && (!has_number || words.iter().any(is_number));
-            if left_out > 0 && !is_clear {
+            // `embed 3` is no Marengo Embed 3.0 where Embed is a family of its own.
+            let has_family = row.family.is_none_or(|family| words.contains(&family));
+            let is_of_another = || words.iter().any(|word| families.contains(word));
+            if left_out > 0 && (!is_clear || !has_family && is_of_another()) {
                 continue;
             }
             let mut marks = row.marks;
-            if !is_clear {
-                marks &= !(mark::INSTRUCT | mark::THINKING);
+            if !has_family {
+                marks |= mark::NO_FAMILY;
+            }
+            if !is_clear || words.iter().any(|word| TUNED.contains(word)) {
+                marks &= !mark::INSTRUCT;
+            }
+            if !is_clear || words.contains(&THINKING) {
+                marks &= !mark::THINKING;
             }
             if !has_letters {
                 marks |= mark::NEEDS_PUBLISHER;
@@ -457,6 +454,7 @@ fn alias_rows(target: usize, aliases: &[String]) -> Vec<Row> {
                 marks: 0,
                 required,
                 optional: Vec::new(),
+                family: None,
             });
         }
     }
@@ -487,36 +485,19 @@ fn is_one_letter(word: &Word) -> bool {
     (b'a'..=b'z').any(|letter| key(&[&[letter]]) == word.0)
 }
 
-/// The texts that spell a publisher or a geography.
-fn spellings(catalog: &Catalog) -> Vec<&str> {
-    let mut spellings = Vec::new();
-    for publisher in &catalog.publishers {
-        spellings.push(publisher.id.as_str());
-        for spelling in &publisher.spellings {
-            spellings.push(spelling);
-        }
-    }
-    for prefix in &catalog.prefixes {
-        spellings.push(&prefix.id);
-        spellings.push(&prefix.name);
-    }
-    for model in &catalog.models {
-        spellings.push(split(&model.id).0);
-    }
-    unique(spellings)
-}
-
 /// The entries by bucket, with a tag in place of their sum, and where each bucket's begin.
 fn in_buckets(entries: Vec<(u64, u16, u8)>) -> (Vec<(u32, u16, u8)>, Vec<usize>) {
-    let count = (entries.len() / 2).next_power_of_two().max(MIN_BUCKETS);
-    let by_bucket =
-        |(sum, unit, marks): (u64, u16, u8)| (bucket(sum, count), tag(sum), unit, marks);
+    let count = (entries.len() / 4).next_power_of_two().max(MIN_BUCKETS);
+    let by_bucket = |(sum, unit, marks): (u64, u16, u8)| {
+        let is_name = marks & mark::WORD == 0;
+        (bucket(sum, count), is_name, tag(sum), unit, marks)
+    };
     let entries = unique(entries.into_iter().map(by_bucket).collect());
     let place = |bucket| entries.partition_point(|entry| entry.0 < bucket);
     let buckets = (0..=count).map(place).collect();
     let entries = entries
         .iter()
-        .map(|(_, tag, unit, marks)| (*tag, *unit, *marks));
+        .map(|(_, _, tag, unit, marks)| (*tag, *unit, *marks));
     (entries.collect(), buckets)
 }
 

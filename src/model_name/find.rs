@@ -4,13 +4,13 @@ use core::cmp::Reverse;
 use core::iter::FusedIterator;
 use core::mem::replace;
 
-use super::reading::{is_day_of, model_by_words};
+use super::reading::{is_day_of, model_of};
 use super::table::{self, ANY, Row};
 use super::text::Text;
 use crate::catalog::LAUNCHES;
 use crate::model::Model;
 use crate::shared::kind::Kind as ModelKind;
-use crate::shared::name_table::mark;
+use crate::shared::name_table::{mark, share};
 use crate::shared::words::{COLON, Kind, MAX_WORDS, Word, key};
 
 /// Words that other tools put behind a model's name for a way of serving it, as in `…:batch`.
@@ -116,7 +116,7 @@ impl Wanted {
         };
         let mut has_letters = text.publisher != ANY;
         for word in text.words().iter().filter(|word| word.key != LATEST) {
-            let (_, classes) = word.spells;
+            let (_, classes) = table::class(share(word.key));
             has_letters |= classes & mark::PUBLISHER != 0
                 || word.kind == Kind::Letters && classes & (mark::INSTRUCT | mark::THINKING) == 0;
             *wanted.keys.get_mut(wanted.count)? = word.key;
@@ -134,10 +134,11 @@ impl Wanted {
             if row.words().any(|word| word == *key) {
                 return !keys.iter().take(place).any(|other| other == key);
             }
-            if table::spelled_by(*key, mark::PUBLISHER)
-                .is_some_and(|publisher| table::is_of(row.model, publisher))
-            {
-                return !replace(&mut names_publisher, true);
+            let (publisher, classes) = table::class(share(*key));
+            if classes & mark::PUBLISHER != 0 && table::is_of(row.model, publisher) {
+                // The `mistral` of `mistral large` is no Pixtral's.
+                let stands_alone = classes & mark::NAME == 0 || row.has_optional_of(keys);
+                return stands_alone && !replace(&mut names_publisher, true);
             }
             let takes = row.marks & (mark::INSTRUCT | mark::THINKING);
             table::is(*key, takes) && !replace(&mut is_more, true)
@@ -163,7 +164,7 @@ pub(crate) fn candidates(text: &str) -> impl Iterator<Item = Model> + use<> {
 
 fn corrected(text: &str) -> Option<Model> {
     let mut text = Text::read(text)?;
-    text.is_odd = false;
+    text.all.is_odd = false;
     // `us-anthropic-…`
     let first = text.words().first()?;
     if table::is(first.key, mark::GEOGRAPHY) {
@@ -175,10 +176,10 @@ fn corrected(text: &str) -> Option<Model> {
     }
     let is_unknown = |word: &Word| word.key != 0 && !table::is_known(word.key);
     let Some(at) = text.words().iter().position(is_unknown) else {
-        let found = model_by_words(&text);
+        let found = model_of(&mut text);
         // A day that is not the model's.
         text.all.day = 0;
-        return found.or_else(|| model_by_words(&text));
+        return found.or_else(|| model_of(&mut text));
     };
     let word = *text.words().get(at)?;
     text.set_key(at, 0);
@@ -186,8 +187,9 @@ fn corrected(text: &str) -> Option<Model> {
         return None;
     }
     let is_last = at + 1 == text.words().len();
-    if word.before == COLON && is_last && TIERS.contains(&word.key) {
-        return model_by_words(&text);
+    let before = text.all.before(text.first + at);
+    if before == COLON && is_last && TIERS.contains(&word.key) {
+        return model_of(&mut text);
     }
     let spelled = text.all.part(word.start.into(), word.end.into());
     if word.kind != Kind::Letters || spelled.len() < MIN_SLIP {
@@ -195,7 +197,7 @@ fn corrected(text: &str) -> Option<Model> {
     }
     slips(spelled).find_map(|key| {
         text.set_key(at, key);
-        model_by_words(&text)
+        model_of(&mut text)
     })
 }
 

@@ -1,5 +1,6 @@
 //! The names that people and other tools write for a model, apart from its ID: see [`ModelName`].
 
+mod around;
 mod find;
 mod named;
 mod reading;
@@ -18,9 +19,9 @@ use crate::shared::date::Date;
 use crate::shared::name_table::mark;
 use crate::shared::words::Words;
 
+pub(crate) use around::behind_tools;
 use find::Found;
 use find::candidates;
-pub(crate) use text::behind_tools;
 
 /// A text that names a model.
 ///
@@ -37,16 +38,20 @@ pub struct ModelName<'a> {
 
 impl<'a> ModelName<'a> {
     pub(crate) fn read(text: &'a str) -> Option<Self> {
-        let mut text = Text::new(text.trim_ascii());
+        let mut text = Text::new(text);
         text.split()?;
         let region = match text.region() {
             Some(known) => Some(known?),
             None => None,
         };
+        let (model, prefix) = match exact(text.id_within()) {
+            Some(exact) => exact,
+            None => (model_of(&mut text)?, text.prefix()),
+        };
         Some(Self {
-            text: text.all.text,
-            model: model_of(&mut text)?,
-            prefix: text.prefix(),
+            text: text.given,
+            model,
+            prefix,
             region,
         })
     }
@@ -72,9 +77,12 @@ impl<'a> ModelName<'a> {
     /// The publisher as the text spells it, where the model's ID spells it otherwise.
     #[must_use]
     pub fn publisher(&self) -> Option<&'a str> {
-        let (start, end) = Text::read(self.text)?.spelled;
-        let spelled = self.text.get(start..end)?;
-        (!spelled.is_empty() && spelled != self.model.publisher()).then_some(spelled)
+        let mut text = Text::new(self.text);
+        text.split()?;
+        model_of(&mut text)?;
+        let spelled = text.part(text.spelled)?;
+        let is_own = spelled.eq_ignore_ascii_case(self.model.publisher());
+        (!spelled.is_empty() && !is_own).then_some(spelled)
     }
 
     /// The text, without the white space around it.
@@ -105,14 +113,18 @@ impl<'a> ModelName<'a> {
     pub fn left_out(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let (given, model) = (self.text, self.model);
         let text = Text::read(given);
-        let (start, region, end) = text.as_ref().map_or((0, None, given.len()), |text| {
-            (text.all.start, text.all.region, text.all.end)
+        let (start, end) = text.as_ref().map_or((0, given.len()), |text| {
+            (text.all.start, text.all.text.len())
         });
+        let (tools, window) = (given.get(..start), given.get(end..));
+        let tools = tools.unwrap_or_default();
         // A Region between other tools' words is read, not left out.
-        let (before, behind) = region.map_or((start, start), |(before, end)| (before, end + 1));
-        let around = [0..before, behind..start, end..given.len()]
-            .into_iter()
-            .filter_map(|part| given.get(part));
+        let code = text.as_ref().and_then(Text::region_code);
+        let (before, behind) = code
+            .and_then(|code| tools.rsplit_once(code))
+            .unwrap_or((tools, ""));
+        let behind = behind.strip_prefix('/').unwrap_or(behind);
+        let around = [before, behind, window.unwrap_or_default()].into_iter();
         let has_v1 = text.as_ref().is_some_and(|text| text.all.has_v1);
         let v1 = (has_v1 && !model.foundation_model_id().contains("-v1")).then_some("v1");
         let count = text.as_ref().map_or(0, |text| text.words().len());
@@ -127,15 +139,24 @@ impl<'a> ModelName<'a> {
                     })
                 });
             let is_added = table::is(word.key, mark::INSTRUCT | mark::THINKING) && !is_name;
-            given
-                .get(usize::from(word.start)..usize::from(word.end))
-                .filter(|_| is_added)
+            let place = (word.start, word.end);
+            text.as_ref()?.part(place).filter(|_| is_added)
         });
         around
             .filter(|part| !part.is_empty())
             .chain(added)
             .chain(v1)
     }
+}
+
+/// The model and the prefix of an ID: what is one is no name.
+fn exact(id: &str) -> Option<(Model, Option<Prefix>)> {
+    let with_prefix = || {
+        let (prefix, model) = id.split_once('.')?;
+        Some((Model::from_id(model)?, Some(Prefix::from_id(prefix)?)))
+    };
+    let model = Model::from_id(id).map(|model| (model, None));
+    model.or_else(with_prefix)
 }
 
 /// The geography and the Region that a text names, whatever its words mean.
@@ -165,7 +186,7 @@ impl Model {
     /// ```
     #[must_use]
     pub fn from_name(text: &str) -> Option<Self> {
-        let mut text = Text::new(text.trim_ascii());
+        let mut text = Text::new(text);
         text.split()?;
         model_of(&mut text)
     }

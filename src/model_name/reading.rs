@@ -1,105 +1,144 @@
-//! The models that the words of a text name.
+//! The model that the words of a text name.
 
 use super::table::{self, ANY};
-use super::text::Text;
+use super::text::{MAX_SPELLING, Text};
 use crate::catalog::{LAUNCHES, NameUnit};
 use crate::model::Model;
 use crate::shared::name_table::{mark, share};
 
-/// The one model that a text names which is not cut yet: by all its words, or by those that are left of them
-/// without a geography and a publisher.
-pub(super) fn model_of(text: &mut Text<'_>) -> Option<Model> {
-    if !text.has_parts
-        && let found @ Some(_) = model_by_words(text)
-    {
-        return found;
-    }
-    text.cut();
-    model_by_words(text).or_else(|| {
-        text.cut_again()?;
-        model_by_words(text)
-    })
-}
-
-/// The one model that the words name: that whose name they are, or else that whose name they are but for
-/// words that may be left out or added.
+/// The one model that a text names: the one whose whole name its words are, a geography among them too; or
+/// else that whose name the others are, but for words that may be left out or added.
 #[inline(never)]
-pub(super) fn model_by_words(text: &Text<'_>) -> Option<Model> {
-    if text.is_odd {
-        return None;
+pub(super) fn model_of(text: &mut Text<'_>) -> Option<Model> {
+    let (mut found, added) = (Found::NONE, Added::beside(text));
+    let mut is_weighed = !text.has_parts();
+    if is_weighed {
+        found.weigh(text, text.sum(), added);
     }
-    let (mut sum, mut classes) = (0_u64, 0);
-    for word in text.words() {
-        sum = sum.wrapping_add(share(word.key));
-        classes |= word.spells.1;
+    if !found.is_whole && !text.all.is_odd {
+        if text.cut() {
+            (found, is_weighed) = (Found::NONE, false);
+        }
+        if !is_weighed && !text.begins_with_publisher() {
+            found.weigh(text, text.sum(), added);
+        }
+        if !found.is_whole {
+            found.weigh_less(text, text.first, text.sum(), added);
+        }
+        text.spelled = found.spelled;
     }
-    let mut found = Found::default();
-    found.weigh_all(text, sum, (ANY, 0));
-    // Beside a word that is not of the name, no name is whole.
-    let added = if found.is_whole {
-        mark::PUBLISHER
-    } else {
-        mark::PUBLISHER | TAKEN
+    let is_one = |model: &Model| {
+        let is_version = text.all.ends_in_version();
+        !found.is_lost && !text.all.is_odd && (!is_version || text.ends_as(*model))
     };
-    if classes & added != 0 {
-        found.weigh_less(text, 0, sum, (ANY, 0));
-    }
-    found.model.filter(|_| !found.is_lost)
+    found.model.filter(is_one)
 }
 
 /// The classes of words that may be added to some names.
 const TAKEN: u8 = mark::INSTRUCT | mark::THINKING;
 
+/// How often a text names the publisher at most.
+const MAX_NAMED: u8 = 2;
+
+/// The words of a text that are not of the name.
+#[derive(Clone, Copy)]
+struct Added {
+    publisher: u16,
+    /// How often the publisher is named.
+    named: u8,
+    /// The class of a word such as `instruct`; 0 for none.
+    takes: u8,
+    /// The marks of entries that are refused beside them.
+    refused: u8,
+    /// The place of the publisher, as in `Text`.
+    spelled: (u8, u8),
+}
+
 /// The model that fits best so far.
-#[derive(Default)]
 struct Found {
     model: Option<Model>,
     /// Every word of its name is there, and no other.
     is_whole: bool,
     /// Another model fits as well.
     is_lost: bool,
+    spelled: (u8, u8),
+}
+
+impl Added {
+    fn beside(text: &Text<'_>) -> Self {
+        Self {
+            publisher: text.publisher,
+            named: u8::from(text.publisher != ANY),
+            takes: 0,
+            refused: 0,
+            spelled: text.spelled,
+        }
+    }
 }
 
 impl Found {
-    /// Weighs what the words of this sum mean without those from a place on that may be added: a publisher,
-    /// and one such as `instruct`.
+    const NONE: Self = Self {
+        model: None,
+        is_whole: false,
+        is_lost: false,
+        spelled: (0, 0),
+    };
+
+    /// Weighs what the words of this sum mean without those from a place on that may be added, until a model's
+    /// whole name is found.
     #[inline(never)]
-    fn weigh_less(&mut self, text: &Text<'_>, mut at: usize, sum: u64, added: (u16, u8)) {
-        while let Some(word) = text.words().get(at) {
-            at += 1;
-            let (publisher, classes) = word.spells;
-            let added = if classes & mark::PUBLISHER != 0 && added.0 == ANY {
-                (publisher, added.1)
-            } else if classes & TAKEN != 0 && added.1 == 0 && !self.is_whole {
-                (added.0, classes & TAKEN)
-            } else {
-                continue;
-            };
-            // One that stands there twice is no addition.
-            let mut others = text.words().iter().enumerate();
-            if !others.any(|(other, same)| same.key == word.key && other + 1 != at) {
-                let sum = sum.wrapping_sub(share(word.key));
-                self.weigh_all(text, sum, added);
-                self.weigh_less(text, at, sum, added);
+    fn weigh_less(&mut self, text: &Text<'_>, at: usize, sum: u64, added: Added) {
+        for first in at..text.all.count() {
+            // Several words spell a publisher where the name begins, or behind another one.
+            let most = if first == at { MAX_SPELLING } else { 1 };
+            let mut rest = sum;
+            for length in 1..=most {
+                rest = rest.wrapping_sub(share(text.all.word(first + length - 1).key));
+                let (unit, classes) = text.spelled(first, length);
+                let mut more = added;
+                if classes & mark::PUBLISHER != 0
+                    && (added.publisher == ANY || added.publisher == unit)
+                    && added.named < MAX_NAMED
+                {
+                    more.publisher = unit;
+                    more.named += 1;
+                    // The `mistral` of `mistral-large-2502` is no publisher beside a family that is left out.
+                    if classes & mark::NAME != 0 {
+                        more.refused = mark::NO_FAMILY;
+                    }
+                    more.spelled = text.place(first, length);
+                } else if classes & TAKEN != 0 && added.takes == 0 {
+                    more.takes = classes & TAKEN;
+                } else {
+                    continue;
+                }
+                self.weigh(text, rest, more);
+                if !self.is_whole {
+                    self.weigh_less(text, first + length, rest, more);
+                }
+                if self.is_whole {
+                    return;
+                }
             }
         }
     }
 
-    /// Weighs what the words of this sum mean.
+    /// Weighs what the words of this sum mean beside the words that are added.
     #[inline(never)]
-    fn weigh_all(&mut self, text: &Text<'_>, sum: u64, added: (u16, u8)) {
+    fn weigh(&mut self, text: &Text<'_>, sum: u64, added: Added) {
         for entry in table::entries(sum) {
-            self.weigh(text, *entry, added);
+            self.weigh_entry(text, entry, added);
         }
     }
 
-    /// Weighs what an entry means beside a publisher and a word such as `instruct` that are added.
+    /// Weighs what an entry means beside the words that are added.
     #[inline(never)]
-    fn weigh(&mut self, text: &Text<'_>, entry: (NameUnit, u8), added: (u16, u8)) {
-        let ((unit, marks), (publisher, takes)) = (entry, added);
+    fn weigh_entry(&mut self, text: &Text<'_>, entry: (NameUnit, u8), added: Added) {
+        let ((unit, marks), takes) = (entry, added.takes);
         let model = Model(unit.into());
-        let names_publisher = publisher.min(text.publisher) != ANY;
+        let names_publisher = added.publisher != ANY;
         let refused = mark::WORD
+            | added.refused
             | if names_publisher {
                 0
             } else {
@@ -113,8 +152,7 @@ impl Found {
         let is_whole = marks & mark::LOOSE == 0 && takes == 0;
         if marks & (refused | takes) != takes
             || self.is_whole && !is_whole
-            || !table::is_of(model, publisher)
-            || !table::is_of(model, text.publisher)
+            || !table::is_of(model, added.publisher)
             || text.all.day != 0 && !is_day_of(model, text.all.day, names_publisher)
         {
             return;
@@ -123,6 +161,7 @@ impl Found {
         self.is_lost = self.is_whole == is_whole && (self.is_lost || is_other);
         self.is_whole = is_whole;
         self.model = Some(model);
+        self.spelled = added.spelled;
     }
 }
 

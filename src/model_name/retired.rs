@@ -15,7 +15,7 @@ const ADDED: [u64; 2] = [key(&[b"latest"]), key(&[b"thinking"])];
 /// The retired model that a text names: by all words of its ID or name, or without some that may be left
 /// out where the text can mean no other model.
 pub(super) fn retired(given: &str) -> Option<&'static RetiredModel> {
-    let text = Text::read(given).filter(|text| !text.is_odd)?;
+    let text = Text::read(given).filter(|text| !text.all.is_odd)?;
     let fitting = |is_whole: bool| {
         let mut fitting = RETIRED
             .iter()

@@ -10,48 +10,44 @@ use crate::shared::name_table::{ROW_HEAD, bucket, in_filter, mark, share, tag};
 pub(super) const ANY: u16 = u16::MAX;
 
 /// The entries of a sum, each with its unit and its marks.
-#[inline(never)]
-pub(super) fn entries(sum: u64) -> &'static [(NameUnit, u8)] {
-    let bucket = bucket(sum, NAME_BUCKETS.len() - 1);
-    let mut at = NAME_BUCKETS[bucket] as usize;
-    let end = NAME_BUCKETS[bucket + 1] as usize;
-    while at < end && NAME_TAGS.get(at) != Some(&tag(sum)) {
-        at += 1;
-    }
-    let start = at;
-    while at < end && NAME_TAGS.get(at) == Some(&tag(sum)) {
-        at += 1;
-    }
-    NAME_ENTRIES.get(start..at).unwrap_or_default()
-}
-
-/// The classes of a word, as in `shared::name_table::mark`, and the publisher or geography that it spells.
-#[inline(never)]
-pub(super) fn class(key: u64) -> (u16, u8) {
-    if !may_be(key) {
-        return (0, 0);
-    }
-    let mut entries = entries(share(key)).iter();
-    let word = entries.find(|(_, marks)| marks & mark::WORD != 0);
-    word.map_or((0, 0), |(unit, classes)| (u16::from(*unit), *classes))
-}
-
-/// Returns `false` for most of what is not in the filter: the words of a class by key, and the signs with which
-/// spellings begin and end.
 #[inline]
-pub(super) fn may_be(key: u64) -> bool {
-    let (word, bit) = in_filter(key);
-    NAME_FILTER[word] >> bit & 1 != 0
+pub(super) fn entries(sum: u64) -> impl Iterator<Item = (NameUnit, u8)> {
+    let bucket = bucket(sum, NAME_BUCKETS.len() - 1);
+    let places = NAME_BUCKETS[bucket].into()..NAME_BUCKETS[bucket + 1].into();
+    places.filter_map(move |place: usize| {
+        let is_same = NAME_TAGS.get(place) == Some(&tag(sum));
+        NAME_ENTRIES.get(place).filter(|_| is_same).copied()
+    })
+}
+
+/// The classes of a word of this share, as in `shared::name_table::mark`, and the publisher or geography that it spells.
+#[inline]
+pub(super) fn class(share: u64) -> (u16, u8) {
+    let (word, bit) = in_filter(share);
+    if NAME_FILTER[word] >> bit & 1 == 0 {
+        (0, 0)
+    } else {
+        class_in_table(share)
+    }
+}
+
+/// The class of a word that is in the filter, as most that have none are not.
+#[inline(never)]
+fn class_in_table(share: u64) -> (u16, u8) {
+    let mut entries = entries(share);
+    // A class stands before the names.
+    let word = entries.next().filter(|(_, marks)| marks & mark::WORD != 0);
+    word.map_or((0, 0), |(unit, classes)| (u16::from(unit), classes))
 }
 
 /// Returns `true` if a word is of one of these classes.
 pub(super) fn is(key: u64, classes: u8) -> bool {
-    class(key).1 & classes != 0
+    class(share(key)).1 & classes != 0
 }
 
 /// The publisher or geography that a word spells.
 pub(super) fn spelled_by(key: u64, wanted: u8) -> Option<u16> {
-    let (unit, classes) = class(key);
+    let (unit, classes) = class(share(key));
     (classes & wanted != 0).then_some(unit)
 }
 
@@ -63,13 +59,12 @@ pub(super) fn is_of(model: Model, publisher: u16) -> bool {
 
 /// Returns `true` if a word is one of names, or says something else about them.
 pub(super) fn is_known(key: u64) -> bool {
-    WORDS.binary_search(&key).is_ok() || class(key).1 != 0
+    WORDS.binary_search(&key).is_ok() || class(share(key)).1 != 0
 }
 
 /// Returns `true` if some name may be written without the word.
 pub(super) fn is_optional(key: u64) -> bool {
-    is(key, !(mark::WORD | mark::NAME))
-        || rows().any(|row| row.words().take(row.optional).any(|word| word == key))
+    is(key, !mark::WORD) || rows().any(|row| row.words().take(row.optional).any(|word| word == key))
 }
 
 /// A name of a model.
@@ -85,6 +80,12 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// Returns `true` if one of the words that may be left out is among these, or there is none.
+    pub(super) fn has_optional_of(self, keys: &[u64]) -> bool {
+        let mut optional = self.words().take(self.optional);
+        self.optional == 0 || optional.any(|word| keys.contains(&word))
+    }
+
     /// The keys of its words.
     pub(super) fn words(self) -> impl DoubleEndedIterator<Item = u64> {
         let key = |number: &NameUnit| WORDS.get(usize::from(*number)).copied();

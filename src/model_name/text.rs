@@ -1,71 +1,155 @@
 //! A text taken apart: what other tools put around a name, a geography, the publisher, and the words.
 
+use core::mem::replace;
+
+use super::around::{Tools, without_window};
 use super::table::{self, ANY};
-use crate::catalog::{GEOGRAPHY_ENDS, Prefix, Region};
-use crate::shared::name_table::{ends, mark};
-use crate::shared::words::{COLON, Word, Words, is_region, is_tool, spelling};
+use crate::catalog::{Prefix, Region};
+use crate::model::Model;
+use crate::shared::name_table::{mark, share};
+use crate::shared::words::{COLON, Word, Words, append};
+
+/// The number of words that spell a publisher or a geography at most.
+pub(super) const MAX_SPELLING: usize = 3;
 
 /// The parts of a text.
 #[derive(Clone)]
 pub(super) struct Text<'a> {
+    pub(super) given: &'a str,
+    /// What other tools put before the name.
+    tools: Tools<'a>,
     /// Every word, and what stands around them.
     pub(super) all: Words<'a>,
     /// The first word of the name.
-    first: usize,
-    /// The geography that stands before the name or behind it.
-    pub(super) prefix: Option<u16>,
-    /// The publisher that stands before a `/`, or before a dot as in an ID; else `ANY`.
+    pub(super) first: usize,
+    /// The geography that stands before the name or behind it; else `ANY`.
+    prefix: u16,
+    /// The publisher of several words before the name, if it was passed over; else `ANY`.
     pub(super) publisher: u16,
-    /// The place of that publisher.
-    pub(super) spelled: (usize, usize),
-    /// There are signs that no name has, or two geographies.
-    pub(super) is_odd: bool,
-    /// A sign stands in the text that ends publishers and geographies alone.
-    pub(super) has_parts: bool,
+    /// The place of the publisher that is no word of the name.
+    pub(super) spelled: (u8, u8),
+    /// The geography is passed over.
+    is_cut: bool,
 }
 
 impl<'a> Text<'a> {
     /// A text that is not yet taken apart.
     #[inline]
-    pub(super) const fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
+        let given = text.trim_ascii();
         Self {
-            all: Words::new(text),
+            given,
+            tools: Tools::default(),
+            all: Words::new(without_window(given.as_bytes())),
             first: 0,
-            prefix: None,
+            prefix: ANY,
             publisher: ANY,
             spelled: (0, 0),
-            is_odd: false,
-            has_parts: false,
+            is_cut: false,
         }
     }
 
     /// `None` for a text that is no name: it is too long, or names two days.
     pub(super) fn read(text: &'a str) -> Option<Self> {
-        let mut text = Self::new(text.trim_ascii());
+        let mut text = Self::new(text);
         text.split()?;
         text.cut();
+        text.cut_several();
         Some(text)
     }
 
     /// Finds the words; `None` as for `read`.
+    #[inline(never)]
     pub(super) fn split(&mut self) -> Option<()> {
-        self.all.split()?;
-        self.is_odd = self.all.is_odd();
-        let mut has_parts = false;
-        for word in self.all.as_mut_slice() {
-            word.spells = table::class(word.key);
-            has_parts |= matches!(word.before, b'.' | b'/' | COLON);
-        }
-        self.has_parts = has_parts;
-        Some(())
+        let tools = &mut self.tools;
+        self.all.split(|part, sign| tools.pass(part, sign))
     }
 
-    /// Passes over the geography and the publisher around the name.
+    /// Finds what each word spells.
+    fn classify(&mut self) {
+        for word in self.all.as_mut_slice() {
+            word.spells = table::class(share(word.key));
+        }
+    }
+
+    /// Returns `true` if a sign stands between the words that ends publishers and geographies alone.
+    pub(super) fn has_parts(&self) -> bool {
+        let is_end = |at| matches!(self.all.before(at), b'.' | b'/' | COLON);
+        self.all.has_ends && (0..self.all.count()).any(is_end)
+    }
+
+    /// The sum over the words of the name.
     #[inline(never)]
-    pub(super) fn cut(&mut self) {
-        if self.all.has_hard_signs {
-            self.cut_behind();
-            while self.cut_before() {}
+    pub(super) fn sum(&self) -> u64 {
+        let keys = (self.first..self.all.count()).map(|at| self.all.word(at).key);
+        keys.fold(0, |sum: u64, key| sum.wrapping_add(share(key)))
+    }
+
+    /// Passes over the geography before the name or behind it, the first time; returns `true` if there is one.
+    #[inline(never)]
+    pub(super) fn cut(&mut self) -> bool {
+        if replace(&mut self.is_cut, true) {
+            return false;
+        }
+        self.classify();
+        let count = self.all.count();
+        // As in `Claude Opus 5 (EU)` and `Nova Pro Europe`.
+        let sign = match self.all.text {
+            [.., b')'] => b'(',
+            _ => b' ',
+        };
+        for length in 1..=MAX_SPELLING {
+            let at = count.saturating_sub(length);
+            if at > 0 && self.all.before(at) == sign && self.is_geography(at, length) {
+                self.all.truncate(at);
+                break;
+            }
+        }
+        let mut length = MAX_SPELLING;
+        while length > 0 {
+            let next = self.first + length;
+            if next < self.all.count()
+                && matches!(self.all.before(next), b' ' | b'.')
+                && self.is_geography(self.first, length)
+            {
+                (self.first, length) = (next, MAX_SPELLING + 1);
+            }
+            length -= 1;
+        }
+        self.prefix != ANY
+    }
+
+    /// Returns `true` if some words spell a geography, and keeps its prefix; two are odd.
+    #[inline(never)]
+    fn is_geography(&mut self, first: usize, length: usize) -> bool {
+        let (prefix, classes) = self.spelled(first, length);
+        let is_geography = classes & mark::GEOGRAPHY != 0;
+        if is_geography {
+            self.all.is_odd |= self.prefix != ANY;
+            self.prefix = prefix;
+        }
+        is_geography
+    }
+
+    /// Returns `true` if the first word of the name is the publisher as in an ID.
+    #[inline]
+    pub(super) fn begins_with_publisher(&self) -> bool {
+        self.all.before(self.first + 1) == b'.'
+            && self.spelled(self.first, 1).1 & mark::PUBLISHER != 0
+    }
+
+    /// Passes over a publisher of several words, the last of which is of no name.
+    fn cut_several(&mut self) {
+        for length in (2..=MAX_SPELLING).rev() {
+            let (unit, classes) = self.spelled(self.first, length);
+            let last = self.words().get(length - 1);
+            if self.publisher == ANY
+                && classes & mark::PUBLISHER != 0
+                && last.is_some_and(|last| !table::is_known(last.key))
+            {
+                self.publisher = unit;
+                self.first += length;
+            }
         }
     }
 
@@ -74,16 +158,46 @@ impl<'a> Text<'a> {
         self.all.as_slice().get(self.first..).unwrap_or_default()
     }
 
+    /// Returns `true` if the text does not end in a version with a colon such as `v2:0`, or a model's ID ends in it
+    /// too.
+    #[inline(never)]
+    pub(super) fn ends_as(&self, model: Model) -> bool {
+        let last = self.all.word(self.all.count().wrapping_sub(1));
+        let version = self
+            .all
+            .part(usize::from(last.start).wrapping_sub(1), last.end.into());
+        if last.key == 0 || version.iter().all(|sign| *sign != b':') {
+            return true;
+        }
+        let id = model.foundation_model_id().as_bytes();
+        let mut pairs = id.iter().rev().zip(version.iter().rev());
+        pairs.all(|(id, sign)| *id == sign.to_ascii_lowercase())
+    }
+
+    /// What stands between that which other tools put around it; empty if they put nothing.
+    pub(super) fn id_within(&self) -> &'a str {
+        let (start, end) = (self.all.start, self.all.text.len());
+        let is_within = start > 0 || end < self.given.len();
+        let id = self.given.get(start..end).filter(|_| is_within);
+        id.unwrap_or_default()
+    }
+
+    /// A place of the name, as the text spells it.
+    pub(super) fn part(&self, (start, end): (u8, u8)) -> Option<&'a str> {
+        self.given.get(start.into()..end.into())
+    }
+
     /// Gives a word of the name another key; that of no word is 0.
     pub(super) fn set_key(&mut self, at: usize, key: u64) {
-        if let Some(word) = self.all.as_mut_slice().get_mut(self.first + at) {
-            (word.key, word.spells) = (key, table::class(key));
+        let first = self.first;
+        if let Some(word) = self.all.as_mut_slice().get_mut(first + at) {
+            (word.key, word.spells) = (key, table::class(share(key)));
         }
     }
 
     /// The prefix of the geography.
     pub(super) fn prefix(&self) -> Option<Prefix> {
-        Prefix::ALL.get(usize::from(self.prefix?)).copied()
+        Prefix::ALL.get(usize::from(self.prefix)).copied()
     }
 
     /// The Region behind a tool's word; the inner `None` if the catalog does not know it.
@@ -92,148 +206,38 @@ impl<'a> Text<'a> {
         reason = "the outer one says whether there is any"
     )]
     pub(super) fn region(&self) -> Option<Option<Region>> {
-        let (start, end) = self.all.region?;
-        let code = self.all.text.get(start..end).unwrap_or_default();
+        let code = self.region_code()?;
         let mut regions = Region::ALL.iter().copied();
         Some(regions.find(|region| region.as_str().eq_ignore_ascii_case(code)))
     }
 
-    /// Passes over a geography behind the name, as in `Claude Opus 5 (EU)` and `Nova Pro Europe`.
-    fn cut_behind(&mut self) {
-        let (text, words) = (self.all.text.as_bytes(), self.words());
-        let count = words.len();
-        let end = words.last().map_or(0, |last| usize::from(last.end));
-        let letter = text
-            .get(end.wrapping_sub(1))
-            .map_or(0, u8::to_ascii_uppercase);
-        if self.all.has_v1 || GEOGRAPHY_ENDS >> (letter & 63) & 1 == 0 {
-            return;
-        }
-        // `United States` is two words.
-        let (sign, most) = if text.ends_with(b")") {
-            (b'(', count)
-        } else {
-            (b' ', 2)
-        };
-        for at in (1..count).rev().take(most) {
-            let start = words.get(at).map_or(0, |word| usize::from(word.start));
-            let (geography, classes) = self.spelled(at, count);
-            if text.get(start.wrapping_sub(1)) == Some(&sign) && classes & mark::GEOGRAPHY != 0 {
-                self.prefix = Some(geography);
-                self.all.truncate(at);
-                return;
-            }
-        }
+    /// The code of that Region, as the text spells it.
+    pub(super) fn region_code(&self) -> Option<&'a str> {
+        core::str::from_utf8(self.tools.region?).ok()
     }
 
-    /// Passes over a geography or a publisher before the name.
-    fn cut_before(&mut self) -> bool {
-        if self.publisher != ANY {
-            return false;
-        }
-        let mut sign = None;
-        for at in self.first + 1..self.all.as_slice().len() {
-            let Some(word) = self.all.as_slice().get(at) else {
-                return false;
-            };
-            if !matches!(word.before, b' ' | b'.' | b'/' | COLON) {
-                continue;
-            }
-            let is_one = at == self.first + 1;
-            let (unit, classes) = self.spelled(self.first, at);
-            let is_whole = classes & mark::GEOGRAPHY != 0 || classes != 0 && !is_one;
-            if sign.is_none() && word.before == b' ' && !is_whole {
-                // `United States`, `Mistral AI`; a publisher of one word may be a word of the name.
-                if is_name(word) {
-                    return false;
-                }
-                sign = Some(b' ');
-                continue;
-            }
-            let sign = sign.unwrap_or(word.before);
-            if classes & mark::PUBLISHER != 0 && sign != COLON {
-                self.publisher = unit;
-                self.spelled = self.place(self.first, at);
-            } else if classes & mark::GEOGRAPHY != 0 && matches!(sign, b' ' | b'.') {
-                self.is_odd |= self.prefix.is_some();
-                self.prefix = Some(unit);
-            } else {
-                return false;
-            }
-            self.first = at;
-            return true;
-        }
-        false
+    /// The place of some words in the name.
+    #[inline]
+    pub(super) fn place(&self, first: usize, length: usize) -> (u8, u8) {
+        let last = self.all.word(first + length - 1);
+        (self.all.word(first).start, last.end)
     }
 
-    /// Passes over the publisher when it stands at the start of the name too, as in
-    /// `ai21labs/AI21-Jamba-1.5-Large`.
+    /// The publisher or geography that some words spell together, as in `table::class`; nothing where
+    /// other signs stand between them than in names.
     #[inline(never)]
-    pub(super) fn cut_again(&mut self) -> Option<()> {
-        let mut at = self.all.as_slice().len();
-        while self.publisher != ANY && at > self.first + 2 {
-            at -= 1;
-            let [.., last, next] = self.all.as_slice().get(..=at)? else {
-                return None;
-            };
-            let (unit, classes) = self.spelled(self.first, at);
-            // The `3` of `wen3` is not the start of the name.
-            if unit == self.publisher
-                && classes & mark::PUBLISHER != 0
-                && next.start > last.end
-                && !is_name(last)
-            {
-                self.first = at;
-                return Some(());
+    pub(super) fn spelled(&self, first: usize, length: usize) -> (u16, u8) {
+        let word = self.all.word(first);
+        if length == 1 {
+            return word.spells;
+        }
+        let mut key = word.key;
+        for at in first + 1..first + length {
+            if at >= self.all.count() || matches!(self.all.before(at), b'/' | b'(' | COLON) {
+                return (0, 0);
             }
+            key = append(key, self.all.word(at));
         }
-        None
-    }
-
-    /// The place of some words in the text.
-    fn place(&self, first: usize, end: usize) -> (usize, usize) {
-        match self.all.as_slice().get(first..end) {
-            Some([only]) => (only.start.into(), only.end.into()),
-            Some([first, .., last]) => (first.start.into(), last.end.into()),
-            _ => (0, 0),
-        }
-    }
-
-    /// The publisher or geography that some words spell together, as in `table::class`.
-    #[inline(never)]
-    fn spelled(&self, first: usize, end: usize) -> (u16, u8) {
-        let (unit, classes) = match self.all.as_slice().get(first..end) {
-            Some([word]) => word.spells,
-            Some([first, .., last]) => {
-                let text = self.all.part(first.start.into(), last.end.into());
-                if !table::may_be(ends(text)) {
-                    return (0, 0);
-                }
-                spelling(text).map_or((0, 0), table::class)
-            }
-            _ => (0, 0),
-        };
-        (unit, classes & (mark::PUBLISHER | mark::GEOGRAPHY))
-    }
-}
-
-/// Returns `true` if a word tells models apart: the `Llama` of `Meta Llama` is a word of the name.
-fn is_name(word: &Word) -> bool {
-    word.spells.1 & (mark::NAME | mark::PUBLISHER) != 0
-}
-
-/// The ARN behind other tools' words, as in `bedrock/converse/arn:…`.
-pub(crate) fn behind_tools(text: &str) -> Option<&str> {
-    let mut rest = text;
-    loop {
-        let (word, behind) = rest.split_once([':', '/'])?;
-        if word.eq_ignore_ascii_case("arn") && rest.len() < text.len() {
-            return Some(rest);
-        }
-        let is_behind = rest.len() < text.len();
-        if !(is_tool(word.as_bytes()) || is_behind && is_region(word.as_bytes())) {
-            return None;
-        }
-        rest = behind.strip_prefix(':').unwrap_or(behind);
+        table::class(share(key))
     }
 }

@@ -7,7 +7,8 @@
 /// The share of a word in the sum, by its key.
 #[inline]
 pub(crate) const fn share(key: u64) -> u64 {
-    (key ^ key >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93)
 }
 
 /// The bucket of a sum among so many, a power of two.
@@ -30,20 +31,11 @@ pub(crate) const fn tag(sum: u64) -> u32 {
 /// The number of words of the filter.
 pub(crate) const FILTER: usize = 8;
 
-/// The place of a key in the filter: one of its words, and a bit of that.
+/// The place of a word's share in the filter: one of its words, and a bit of that.
 #[inline]
 #[allow(clippy::cast_possible_truncation, reason = "nine bits")]
-pub(crate) const fn in_filter(key: u64) -> (usize, u64) {
-    ((key >> 17) as usize & (FILTER - 1), key >> 11 & 63)
-}
-
-/// A spelling as the filter knows it: by the signs with which it begins and ends.
-#[inline]
-pub(crate) const fn ends(text: &[u8]) -> u64 {
-    match text {
-        [first, .., last] => (*first as u64 & 31) << 15 ^ (*last as u64 & 31) << 11,
-        _ => 0,
-    }
+pub(crate) const fn in_filter(share: u64) -> (usize, u64) {
+    ((share >> 17) as usize & (FILTER - 1), share >> 11 & 63)
 }
 
 /// The marks of an entry, as bits.
@@ -62,14 +54,16 @@ pub(crate) mod mark {
     /// The words are numbers alone, and mean the model only if its publisher is named too.
     pub(crate) const NEEDS_PUBLISHER: u8 = 32;
 
+    /// The family's word of the name is left out.
+    pub(crate) const NO_FAMILY: u8 = 64;
+
     /// The entry is a word of a class, and no name.
     pub(crate) const WORD: u8 = 128;
     /// The word spells a publisher.
     pub(crate) const PUBLISHER: u8 = 4;
     /// The word spells a geography.
     pub(crate) const GEOGRAPHY: u8 = 8;
-    /// The word is one of names, and the end of a publisher's or a geography's spelling, as `llama` is
-    /// of `meta-llama`.
+    /// The word is one of names: beside a publisher that it spells, it stands for no family that is left out.
     pub(crate) const NAME: u8 = 16;
 }
 

@@ -2,7 +2,6 @@
 //! and one model after the other. It is slow, and shares nothing with the library.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::mem::replace;
 
 use serde_json::Value;
 
@@ -43,19 +42,56 @@ pub(crate) struct Rules {
 }
 
 /// The words of a text, and what stands beside them.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 struct Said {
-    words: Vec<String>,
+    words: Vec<Spoken>,
     day: Option<String>,
-    /// The last word is a number behind a `v`.
-    ends_in_version: bool,
     has_v1: bool,
+    /// What is written as the version at the end of an ID, such as `v2:0`.
+    version: Option<String>,
+}
+
+/// A word, and where it stands.
+#[derive(Clone, Debug)]
+struct Spoken {
+    word: String,
+    start: usize,
+    end: usize,
+    /// The sign before it.
+    before: char,
+    /// It is a number behind a `v`.
+    is_version: bool,
 }
 
 impl Said {
-    fn push(&mut self, word: String, is_version: bool) {
-        self.words.push(word);
-        self.ends_in_version = is_version;
+    fn push(&mut self, text: &str, word: String, (start, end): (usize, usize), is_version: bool) {
+        self.words.push(Spoken {
+            word,
+            start,
+            end,
+            before: text[..start].chars().next_back().unwrap_or(' '),
+            is_version,
+        });
+    }
+
+    /// Without what stands behind so many words, and without a `v1` at their end.
+    fn truncate(&mut self, text: &str, count: usize) {
+        self.words.truncate(count);
+        let is_v1 = |last: &Spoken| last.is_version && last.word == "1";
+        self.has_v1 = self.words.last().is_some_and(is_v1);
+        if self.has_v1 {
+            self.words.pop();
+        }
+        let last = self
+            .words
+            .last()
+            .filter(|last| last.is_version && !self.has_v1);
+        let version = last.map(|last| text[last.start - 1..last.end].to_lowercase());
+        self.version = version.filter(|version| version.contains(':'));
+    }
+
+    fn list(&self) -> Vec<String> {
+        self.words.iter().map(|word| word.word.clone()).collect()
     }
 }
 
@@ -112,91 +148,91 @@ fn said(text: &str) -> Option<Said> {
     {
         return None;
     }
-    // Chunks, and the number of signs before each.
-    let mut chunks: Vec<(usize, String)> = Vec::new();
+    // Chunks: the place of each, and the number of signs before it.
+    let mut chunks: Vec<(usize, usize, usize)> = Vec::new();
     let mut gap = 0;
     let mut inside = false;
-    for sign in lower.chars() {
-        if sign.is_ascii_alphanumeric() || sign == '+' {
-            if !inside {
-                chunks.push((gap, String::new()));
-            }
-            chunks.last_mut()?.1.push(sign);
-            (inside, gap) = (true, 0);
-        } else {
+    for (at, sign) in lower.char_indices() {
+        if is_sign(sign) {
             (inside, gap) = (false, gap + 1);
+        } else {
+            if !inside {
+                chunks.push((gap, at, at));
+            }
+            chunks.last_mut()?.2 = at + 1;
+            (inside, gap) = (true, 0);
         }
     }
     let mut said = Said::default();
-    // The numbers of the version that is being read, and whether it has a `v`.
-    let mut version: Option<(Vec<String>, bool)> = None;
+    // The numbers of the version that is being read, their place, and whether it has a `v`.
+    let mut version: Option<(Vec<String>, (usize, usize), bool)> = None;
     let mut index = 0;
     while index < chunks.len() {
-        let (gap, chunk) = &chunks[index];
+        let (gap, start, end) = chunks[index];
+        let chunk = &lower[start..end];
         index += 1;
         let first_digit = chunk
             .find(|sign: char| sign.is_ascii_digit())
             .unwrap_or(chunk.len());
         let (head, digits) = chunk.split_at(first_digit);
+        let middle = start + head.len();
         if !head.chars().all(|sign| sign.is_ascii_lowercase()) || !is_number(digits) {
-            end(&mut version, &mut said);
-            said.push(chunk.clone(), false);
+            finish(&lower, &mut version, &mut said);
+            said.push(&lower, chunk.to_owned(), (start, end), false);
             continue;
         }
         let is_version = head == "v" && !digits.is_empty();
         if !head.is_empty() {
-            end(&mut version, &mut said);
+            finish(&lower, &mut version, &mut said);
             if !is_version {
-                said.push(head.to_owned(), false);
+                said.push(&lower, head.to_owned(), (start, middle), false);
             }
         }
         let is_two = |at: usize| {
-            chunks
-                .get(at)
-                .is_some_and(|(gap, chunk)| *gap == 1 && chunk.len() == 2 && is_number(chunk))
+            chunks.get(at).is_some_and(|(gap, start, end)| {
+                *gap == 1 && end - start == 2 && is_number(&lower[*start..*end])
+            })
         };
         match digits.len() {
             0 => {}
             1..=3 => match &mut version {
-                Some((numbers, _)) if *gap == 1 && head.is_empty() => {
+                Some((numbers, place, _)) if gap == 1 && head.is_empty() => {
                     numbers.push(digits.to_owned());
+                    place.1 = end;
                 }
                 _ => {
-                    end(&mut version, &mut said);
-                    version = Some((vec![digits.to_owned()], is_version));
+                    finish(&lower, &mut version, &mut said);
+                    version = Some((vec![digits.to_owned()], (middle, end), is_version));
                 }
             },
-            4 if digits.starts_with(['1', '2']) && is_two(index) && is_two(index + 1) => {
-                end(&mut version, &mut said);
-                let day = format!("{digits}{}{}", chunks[index].1, chunks[index + 1].1);
+            4 if is_two(index) && is_two(index + 1) => {
+                finish(&lower, &mut version, &mut said);
+                let part = |at: usize| &lower[chunks[at].1..chunks[at].2];
+                let day = format!("{digits}{}{}", part(index), part(index + 1));
                 index += 2;
                 if said.day.replace(day).is_some() {
                     return None;
                 }
             }
             8 => {
-                end(&mut version, &mut said);
+                finish(&lower, &mut version, &mut said);
                 if said.day.replace(digits.to_owned()).is_some() {
                     return None;
                 }
             }
             _ => {
-                end(&mut version, &mut said);
-                said.push(digits.to_owned(), false);
+                finish(&lower, &mut version, &mut said);
+                said.push(&lower, digits.to_owned(), (middle, end), is_version);
             }
         }
     }
-    end(&mut version, &mut said);
-    // What a version of `v1`, `v1:0` gives.
-    if said.ends_in_version && said.words.last().is_some_and(|last| last == "1") {
-        said.words.pop();
-        said.has_v1 = true;
-    }
+    finish(&lower, &mut version, &mut said);
+    said.truncate(text, said.words.len());
     Some(said)
 }
 
-fn end(version: &mut Option<(Vec<String>, bool)>, said: &mut Said) {
-    let Some((mut numbers, is_version)) = version.take() else {
+fn finish(text: &str, version: &mut Option<(Vec<String>, (usize, usize), bool)>, said: &mut Said) {
+    let Some((mut numbers, place, is_version)) = version.take() else {
         return;
     };
     let months = [
@@ -205,11 +241,10 @@ fn end(version: &mut Option<(Vec<String>, bool)>, said: &mut Said) {
     while numbers.len() > 1 && numbers.last().is_some_and(|last| last == "0") {
         numbers.pop();
     }
-    if numbers.len() == 2 && numbers[0].len() == 2 && months.contains(&numbers[1].as_str()) {
-        said.push(numbers.concat(), is_version);
-        return;
-    }
-    said.push(numbers.join("."), is_version);
+    let is_snapshot =
+        numbers.len() == 2 && numbers[0].len() == 2 && months.contains(&numbers[1].as_str());
+    let sign = if is_snapshot { "" } else { "." };
+    said.push(text, numbers.join(sign), place, is_version);
 }
 
 impl Rules {
@@ -247,7 +282,7 @@ impl Rules {
         for row in rows {
             let id = text(&row["id"]);
             for alias in strings(&row["aliases"]) {
-                let words = said(&alias).expect("an alias is a name").words;
+                let words = said(&alias).expect("an alias is a name").list();
                 rules
                     .aliases
                     .push((words.into_iter().collect(), id.clone()));
@@ -268,244 +303,251 @@ impl Rules {
             return None;
         }
         let (text, region) = without_tools(text);
-        let text = without_window(text);
-        // All words together, where nothing marks a part: `meta-Llama 3.3 70B` has all of Llama's.
-        let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-        let marks_a_part = |(at, sign): (usize, char)| match sign {
-            '/' | ':' => true,
-            '.' => {
-                let bytes = text.as_bytes();
-                !is_digit(bytes.get(at.wrapping_sub(1))) || !is_digit(bytes.get(at + 1))
+        let mut said = said(without_window(text))?;
+        // A whole name, where nothing marks a part.
+        let marks_a_part = |word: &Spoken| "./:".contains(word.before);
+        if !said.words.iter().any(marks_a_part) {
+            let mut found = Found::default();
+            self.weigh(&said, &Reading::of(&said), &mut found);
+            if let Some(model) = found.whole.pop_first() {
+                let version = said.version.as_ref();
+                let is_it = version.is_none_or(|version| model.ends_with(version));
+                return (is_it && found.whole.is_empty()).then_some(Meaning {
+                    model,
+                    prefix: None,
+                    region,
+                });
             }
-            _ => false,
-        };
-        let whole = match said(text) {
-            Some(said) if !text.char_indices().any(marks_a_part) => self.model(&said, None),
-            _ => None,
-        };
+        }
         let mut prefix = None;
-        let mut rest = text;
         // Behind: `Claude Opus 5 (EU)`, `Claude Opus 5 EU`.
-        let (sign, closed) = match rest.strip_suffix(')') {
-            Some(closed) => ('(', closed),
-            None => (' ', rest),
+        let sign = if without_window(text).ends_with(')') {
+            '('
+        } else {
+            ' '
         };
-        // Of one word, or two with a blank between them.
-        let mut ends = closed.rmatch_indices(sign).map(|(at, _)| at);
-        let (one, two) = (ends.next(), ends.next().filter(|_| sign == ' '));
-        for at in one.into_iter().chain(two) {
-            if let Some(found) = self.geography(closed[at + 1..].trim_matches(is_sign))
-                && closed[..at].contains(|sign: char| sign.is_ascii_alphanumeric())
-            {
-                prefix = Some(found);
-                rest = &rest[..at];
+        let count = said.words.len();
+        for at in (1..count).rev().take(MAX_SPELLING) {
+            let geography = self.geography(&said.words[at..]);
+            if said.words[at].before == sign && geography.is_some() {
+                prefix = geography;
+                said.truncate(without_window(text), at);
                 break;
             }
         }
-        let mut publisher = None;
-        while let Some(at) = hard(rest.trim_start_matches(is_sign)) {
-            rest = rest.trim_start_matches(is_sign);
-            let is_blank = rest[at..].starts_with(' ');
-            let is_dot = rest[at..].starts_with('.');
-            let is_slash = rest[at..].starts_with('/');
-            let one = &rest[..at];
-            let gap = rest[at..].len() - rest[at..].trim_start_matches(is_sign).len();
-            let two = hard(&rest[at + gap..]).map(|second| at + gap + second);
-            let (geography, publisher_here) = (self.geography(one), self.publisher(one));
-            if let (Some(found), true) = (&geography, is_blank || is_dot) {
-                let found = found.clone();
+        // Before: the longest one first.
+        let mut length = MAX_SPELLING;
+        while length > 0 {
+            if let Some(next) = said.words.get(length)
+                && " .".contains(next.before)
+                && let Some(found) = self.geography(&said.words[..length])
+            {
                 if prefix.replace(found).is_some() {
                     return None;
                 }
-                rest = &rest[at + 1..];
-            } else if let (Some(found), true) = (
-                publisher_here,
-                is_dot || is_slash || is_blank && is_several(one),
-            ) {
-                publisher = Some(found);
-                rest = &rest[at + 1..];
-                break;
-            } else if let (Some(two), true) = (two, is_blank) {
-                if let Some(found) = self.geography(&rest[..two]) {
-                    if prefix.replace(found).is_some() {
-                        return None;
-                    }
-                    rest = &rest[two + 1..];
-                } else if let (Some(found), false) = (
-                    self.publisher(&rest[..two]),
-                    self.is_name_word(&letters(&rest[at..two])),
-                ) {
-                    publisher = Some(found);
-                    rest = &rest[two + 1..];
-                    break;
-                } else {
-                    break;
-                }
-            } else {
-                break;
+                said.words.drain(..length);
+                length = MAX_SPELLING + 1;
             }
+            length -= 1;
         }
-        let again = || {
-            let rest = self.without_again(rest.trim_start_matches(is_sign), publisher?)?;
-            self.model(&said(rest)?, publisher)
-        };
-        let cut = || said(rest).and_then(|said| self.model(&said, publisher));
-        let model = whole.or_else(cut).or_else(again)?;
         Some(Meaning {
-            model,
+            model: self.model(&said)?,
             prefix,
             region,
         })
     }
 
-    /// Without the publisher that was named before, if several words at the start spell it once more.
-    fn without_again<'a>(&self, text: &'a str, publisher: usize) -> Option<&'a str> {
-        let mut ends = text.match_indices(is_sign).map(|(end, _)| end);
-        let end = ends.rfind(|end| {
-            let words = said(&text[..*end]).map_or(Vec::new(), |said| said.words);
-            self.publisher(&text[..*end]) == Some(publisher)
-                && words.len() > 1
-                && words.last().is_some_and(|last| !self.is_name_word(last))
-        })?;
-        Some(&text[end..])
+    fn geography(&self, words: &[Spoken]) -> Option<String> {
+        self.geographies.get(&spelled(words)?).cloned()
     }
 
-    /// Whether a word is one of some name, as the `Llama` of `Meta Llama` is.
-    fn is_name_word(&self, word: &str) -> bool {
-        let mut names = self.models.iter().flat_map(|model| &model.names);
-        names.any(|name| name.words.contains(word))
+    fn publisher(&self, words: &[Spoken]) -> Option<usize> {
+        self.publishers.get(&spelled(words)?).copied()
     }
 
-    fn geography(&self, text: &str) -> Option<String> {
-        self.geographies.get(&spelled(text)?).cloned()
-    }
-
-    fn publisher(&self, text: &str) -> Option<usize> {
-        self.publishers.get(&spelled(text)?).copied()
-    }
-
-    fn model(&self, said: &Said, publisher: Option<usize>) -> Option<String> {
-        let words: BTreeSet<&String> = said.words.iter().collect();
-        if words.len() != said.words.len() {
-            return None;
+    /// The one model that the words name, all of them or without a publisher and a word such as `instruct`.
+    fn model(&self, said: &Said) -> Option<String> {
+        let mut found = Found::default();
+        let begins_with_publisher = self.publisher(said.words.get(..1)?).is_some()
+            && said.words.get(1).is_some_and(|next| next.before == '.');
+        let reading = Reading::of(said);
+        if !begins_with_publisher {
+            self.weigh(said, &reading, &mut found);
         }
-        let mut whole = BTreeSet::new();
-        let mut loose = BTreeSet::new();
-        for model in &self.models {
-            if publisher.is_some_and(|publisher| publisher != model.publisher) {
-                continue;
-            }
-            let aliases = self.aliases.iter().filter(|(_, id)| *id == model.id);
-            let is_alias = aliases.into_iter().any(|(alias, _)| {
-                let added = words.iter().filter(|word| !alias.contains(**word));
-                let added: Vec<_> = added.collect();
-                let is_publisher =
-                    |word: &&&String| self.publishers.get(**word) == Some(&model.publisher);
-                alias.iter().all(|word| words.contains(word))
-                    && added.len() < 2
-                    && added.iter().all(is_publisher)
-            });
-            if is_alias && said.day.is_none() {
-                whole.insert(&model.id);
-            }
-            for name in &model.names {
-                match self.fit(said, &words, publisher.is_some(), model, name) {
-                    Some(true) => whole.insert(&model.id),
-                    Some(false) => loose.insert(&model.id),
-                    None => false,
-                };
-            }
-        }
-        let found = if whole.is_empty() { loose } else { whole };
-        match found.into_iter().collect::<Vec<_>>().as_slice() {
-            [one] => Some((*one).clone()),
+        self.weigh_less(said, 0, &reading, &mut found);
+        let models = if found.whole.is_empty() {
+            found.loose
+        } else {
+            found.whole
+        };
+        let version = said.version.as_ref();
+        match models.into_iter().collect::<Vec<_>>().as_slice() {
+            [one] if version.is_none_or(|version| one.ends_with(version)) => Some(one.clone()),
             _ => None,
         }
     }
 
-    /// Whether the words name the model: by all words of its name, or with some left out or added.
-    fn fit(
-        &self,
-        said: &Said,
-        words: &BTreeSet<&String>,
-        has_publisher: bool,
-        model: &Named,
-        name: &Name,
-    ) -> Option<bool> {
-        let mut names_publisher = has_publisher;
-        let (mut adds_publisher, mut has_added) = (false, false);
-        for added in words.iter().filter(|word| !name.words.contains(**word)) {
-            // One of each at most.
-            let is_again = if self.publishers.get(*added) == Some(&model.publisher) {
-                names_publisher = true;
-                replace(&mut adds_publisher, true)
-            } else if (is_tuned(added) && model.has_size)
-                || (*added == "thinking" && model.is_switch)
+    /// Whether a word is one of some name.
+    fn is_name_word(&self, word: &str) -> bool {
+        let mut names = self.models.iter().flat_map(|model| &model.names);
+        names.any(|name| name.words.contains(word))
+            || self.aliases.iter().any(|(alias, _)| alias.contains(word))
+    }
+
+    /// Weighs the reading without more words, until some name is whole. The words from `at` on are those of
+    /// the reading that may still go.
+    fn weigh_less(&self, said: &Said, at: usize, reading: &Reading, found: &mut Found) {
+        for first in at..reading.words.len() {
+            let most = if first == at { MAX_SPELLING } else { 1 };
+            for length in 1..=most {
+                let Some(words) = reading.words.get(first..first + length) else {
+                    break;
+                };
+                if !found.whole.is_empty() {
+                    return;
+                }
+                let publisher = self.publisher(words);
+                let is_same = reading.publisher.is_none() || reading.publisher == publisher;
+                let taken = spelled(words).filter(|word| is_tuned(word) || word == "thinking");
+                let mut less = reading.clone();
+                if publisher.is_some() && is_same && reading.named < 2 {
+                    less.publisher = publisher;
+                    less.named += 1;
+                    less.needs_family |=
+                        spelled(words).is_some_and(|word| self.is_name_word(&word));
+                } else if taken.is_some() && reading.taken.is_none() {
+                    less.taken = taken;
+                } else {
+                    continue;
+                }
+                less.words.drain(first..first + length);
+                self.weigh(said, &less, found);
+                self.weigh_less(said, first, &less, found);
+            }
+        }
+    }
+
+    fn weigh(&self, said: &Said, reading: &Reading, found: &mut Found) {
+        let list: Vec<String> = reading.words.iter().map(|word| word.word.clone()).collect();
+        let words: BTreeSet<&String> = list.iter().collect();
+        if words.len() != list.len() || !found.whole.is_empty() {
+            return;
+        }
+        for model in &self.models {
+            if reading
+                .publisher
+                .is_some_and(|publisher| publisher != model.publisher)
             {
-                replace(&mut has_added, true)
-            } else {
-                true
-            };
-            if is_again {
-                return None;
+                continue;
+            }
+            let aliases = self.aliases.iter().filter(|(_, id)| *id == model.id);
+            let is_alias = aliases.into_iter().any(|(alias, _)| {
+                alias.len() == words.len() && alias.iter().all(|word| words.contains(word))
+            });
+            if is_alias && said.day.is_none() && reading.taken.is_none() {
+                found.whole.insert(model.id.clone());
+            }
+            for name in &model.names {
+                let lacks_family =
+                    !words.contains(&model.family) && name.words.contains(&model.family);
+                let families = self.models.iter().map(|model| &model.family);
+                if lacks_family
+                    && (reading.needs_family
+                        || families.into_iter().any(|family| words.contains(family)))
+                {
+                    continue;
+                }
+                match fit(said, &words, reading, model, name) {
+                    Some(true) => found.whole.insert(model.id.clone()),
+                    Some(false) => found.loose.insert(model.id.clone()),
+                    None => false,
+                };
             }
         }
-        if said.has_v1 && name.refuses_v1 || !said.has_v1 && name.needs_v1 {
-            return None;
-        }
-        if let Some(day) = &said.day {
-            let fits = |(known, from): &(String, Day)| {
-                known == day && (*from == Day::Id || !names_publisher)
-            };
-            if !model.days.iter().any(fits) {
-                return None;
-            }
-        }
-        let hits: Vec<&&String> = words
-            .iter()
-            .filter(|word| name.words.contains(**word))
-            .collect();
-        let has_letters = hits
-            .iter()
-            .any(|word| is_letters(word) && !is_tuned(word) && **word != "thinking");
-        let mut missing = name
-            .words
-            .iter()
-            .filter(|word| !words.contains(word))
-            .peekable();
-        if missing.peek().is_none() && !has_added {
-            return (has_letters || names_publisher).then_some(true);
-        }
-        let may_be_missing = |word: &String| {
-            model.own_word.as_ref() == Some(word)
-                || model.family == *word
-                || is_tuned(word)
-                || is_size(word)
-        };
-        let counts = |word: &str| is_number(word) || is_size(word);
-        let has_number =
-            hits.iter().any(|word| counts(word)) || !name.words.iter().any(|word| counts(word));
-        (missing.all(may_be_missing) && hits.len() > 1 && has_letters && has_number)
-            .then_some(false)
     }
 }
 
-/// The first sign that ends what is no word of the name: right behind a word.
-fn hard(text: &str) -> Option<usize> {
-    let mut signs = text.char_indices();
-    let mut last = ' ';
-    signs
-        .find(|(_, sign)| {
-            let is_end = " ./:".contains(*sign) && !is_sign(last);
-            last = *sign;
-            is_end
-        })
-        .map(|(at, _)| at)
+/// The models that fit: by their whole name, or without some words.
+#[derive(Default)]
+struct Found {
+    whole: BTreeSet<String>,
+    loose: BTreeSet<String>,
 }
 
-/// Whether a text has several words, as `ai21` has.
-fn is_several(text: &str) -> bool {
-    said(text).is_some_and(|said| said.words.len() > 1)
+/// Words as those of a name, and what is taken out of them.
+#[derive(Clone, Default)]
+struct Reading {
+    words: Vec<Spoken>,
+    publisher: Option<usize>,
+    /// How often the publisher is named.
+    named: usize,
+    /// A word such as `instruct`.
+    taken: Option<String>,
+    /// The publisher is spelled by a word of names, which may have been meant for a family.
+    needs_family: bool,
+}
+
+impl Reading {
+    fn of(said: &Said) -> Self {
+        Self {
+            words: said.words.clone(),
+            ..Self::default()
+        }
+    }
+}
+
+/// The number of words that spell a publisher or a geography at most.
+const MAX_SPELLING: usize = 3;
+
+/// Whether the words name the model: by all words of its name, or with some left out or added.
+fn fit(
+    said: &Said,
+    words: &BTreeSet<&String>,
+    reading: &Reading,
+    model: &Named,
+    name: &Name,
+) -> Option<bool> {
+    if words.iter().any(|word| !name.words.contains(*word)) {
+        return None;
+    }
+    let has_tuned = words.iter().any(|word| is_tuned(word));
+    let may_be_added = match reading.taken.as_deref() {
+        Some("thinking") => model.is_switch && !words.iter().any(|word| *word == "thinking"),
+        Some(_) => model.has_size && !has_tuned,
+        None => true,
+    };
+    if !may_be_added || said.has_v1 && name.refuses_v1 || !said.has_v1 && name.needs_v1 {
+        return None;
+    }
+    let names_publisher = reading.publisher.is_some();
+    if let Some(day) = &said.day {
+        let fits =
+            |(known, from): &(String, Day)| known == day && (*from == Day::Id || !names_publisher);
+        if !model.days.iter().any(fits) {
+            return None;
+        }
+    }
+    let has_letters = words
+        .iter()
+        .any(|word| is_letters(word) && !is_tuned(word) && **word != "thinking");
+    let mut missing = name
+        .words
+        .iter()
+        .filter(|word| !words.contains(word))
+        .peekable();
+    if missing.peek().is_none() && reading.taken.is_none() {
+        return (has_letters || names_publisher).then_some(true);
+    }
+    let may_be_missing = |word: &String| {
+        model.own_word.as_ref() == Some(word)
+            || model.family == *word
+            || is_tuned(word)
+            || is_size(word)
+    };
+    let counts = |word: &str| is_number(word) || is_size(word);
+    let has_number =
+        words.iter().any(|word| counts(word)) || !name.words.iter().any(|word| counts(word));
+    (missing.all(may_be_missing) && words.len() > 1 && has_letters && has_number).then_some(false)
 }
 
 /// Whether a sign stands between words.
@@ -517,14 +559,14 @@ fn is_tuned(word: &str) -> bool {
     word == "instruct" || word == "it"
 }
 
-/// What is compared of a publisher or a geography.
-fn spelled(text: &str) -> Option<String> {
-    let is_end = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
-    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || " -_.".contains(sign);
-    let is_spelling = is_end(text.chars().next())
-        && is_end(text.chars().next_back())
-        && text.chars().all(is_sign);
-    is_spelling.then(|| letters(text))
+/// What words spell together, as publishers and geographies are compared.
+fn spelled(words: &[Spoken]) -> Option<String> {
+    let (_, others) = words.split_first()?;
+    let is_one =
+        |word: &Spoken| !"/(:".contains(word.before) && word.end - word.start == word.word.len();
+    let is_spelling =
+        others.iter().all(is_one) && words.iter().all(|word| !word.word.contains('.'));
+    is_spelling.then(|| words.iter().map(|word| word.word.as_str()).collect())
 }
 
 fn named(
@@ -537,10 +579,10 @@ fn named(
     let (id, name) = (text(&row["id"]), text(&row["name"]));
     let by_id = said(rest).expect("an ID has words");
     let by_name = said(&name).unwrap_or_default();
-    let with_publisher: Vec<String> = by_name.words.clone();
+    let with_publisher: Vec<String> = by_name.list();
     let (id_words, mut name_words): (BTreeSet<String>, BTreeSet<String>) = (
-        by_id.words.iter().cloned().collect(),
-        by_name.words.into_iter().collect(),
+        by_id.list().into_iter().collect(),
+        by_name.list().into_iter().collect(),
     );
     let is_elsewhere = !id_words.contains(publisher);
     if is_elsewhere {
@@ -630,7 +672,7 @@ fn without_tools(mut text: &str) -> (&str, Option<String>) {
         let word = text[..at].to_ascii_lowercase();
         let is_word = word
             .chars()
-            .all(|sign| sign.is_ascii_alphanumeric() || "-_".contains(sign));
+            .all(|sign| sign.is_ascii_alphanumeric() || "-_@+\t".contains(sign));
         let is_colon = text[at..].starts_with(':');
         let rest = &text[at + 1..];
         let is_end = text[at..].starts_with([':', '/']);
@@ -656,15 +698,7 @@ fn without_tools(mut text: &str) -> (&str, Option<String>) {
 }
 
 fn looks_as_region(word: &str) -> bool {
-    let signs: Vec<char> = word.chars().collect();
-    signs.len() > 3
-        && word.contains('-')
-        && signs
-            .iter()
-            .all(|sign| sign.is_ascii_alphanumeric() || *sign == '-')
-        && signs[..2].iter().all(char::is_ascii_lowercase)
-        && !signs[2].is_ascii_digit()
-        && signs.last().is_some_and(char::is_ascii_digit)
+    word.contains('-') && word.ends_with(|last: char| last.is_ascii_digit())
 }
 
 /// Without a window or `@default` at the end.
@@ -673,9 +707,6 @@ fn without_window(text: &str) -> &str {
     let Some(at) = lower.rfind([':', '[', '@']) else {
         return text;
     };
-    let rest = text[..at].trim_end_matches(is_sign);
-    // The first sign behind the name tells what follows.
-    let is_behind = |sign: char| lower[rest.len()..].starts_with(sign);
     let inner = &lower[at + 1..];
     let is_window = |inner: &str| {
         inner.strip_suffix(['k', 'm']).is_some_and(|digits| {
@@ -683,9 +714,13 @@ fn without_window(text: &str) -> &str {
         })
     };
     let is_added = match &lower[at..=at] {
-        "@" => inner == "default" && is_behind('@'),
-        ":" => is_window(inner) && is_behind(':'),
+        "@" => inner == "default",
+        ":" => is_window(inner),
         _ => inner.strip_suffix(']').is_some_and(is_window),
     };
-    if is_added { rest } else { text }
+    if is_added {
+        text[..at].trim_ascii_end()
+    } else {
+        text
+    }
 }

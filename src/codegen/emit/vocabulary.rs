@@ -20,10 +20,7 @@ pub(super) fn vocabulary(catalog: &Catalog) -> String {
         "/// A number of a model, a publisher, a geography or a word in the table of names.
          pub(crate) type NameUnit = {unit};
          /// The place of an entry.
-         pub(crate) type Place = {place};
-         /// A bit for each letter with which the spelling of a geography ends.
-         pub(crate) const GEOGRAPHY_ENDS: u64 = {};\n",
-        hexadecimal(wording.geography_ends.into())
+         pub(crate) type Place = {place};\n"
     );
     tables += &table(
         "/// The part of each entry's sum that is kept: see `shared::name_table`.
