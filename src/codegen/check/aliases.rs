@@ -4,6 +4,7 @@ use crate::codegen::catalog::Catalog;
 use crate::codegen::check::models::Alias;
 use crate::codegen::diagnostic::{Diagnostic, Diagnostics};
 use crate::codegen::wording::{Name, Word, names};
+use crate::shared::words::spelling;
 
 /// Reports an alias that is no name, or that is a name of another model.
 pub(super) fn check(catalog: &Catalog, aliases: &[Alias], problems: &mut Diagnostics) {
@@ -24,10 +25,29 @@ pub(super) fn check(catalog: &Catalog, aliases: &[Alias], problems: &mut Diagnos
             problems.push(
                 problem(format!("the alias `{text}` of model `{model}` is no name"))
                     .with_label("expected words such as `pixtral-large`")
-                    .with_help("letters and digits of ASCII, with blanks, dots or hyphens between them, and no day"),
+                    .with_help("words of ASCII letters and digits, not numbers alone, with blanks, dots or hyphens between them, and no day"),
             );
             continue;
         };
+        let ends = [words.first(), words.last()];
+        let mut prefixes = catalog.prefixes.iter();
+        if let Some(prefix) = prefixes.find(|prefix| {
+            let spelled = [&prefix.id, &prefix.name].map(|text| spelling(text.as_bytes()));
+            ends.iter()
+                .flatten()
+                .any(|word| spelled.contains(&Some(word.0)))
+        }) {
+            problems.push(
+                problem(format!(
+                    "the alias `{text}` of model `{model}` begins or ends with a geography"
+                ))
+                .with_label(format!("names `{}`", prefix.id))
+                .with_help(
+                    "beside a name a geography bounds the request: write the alias without it",
+                ),
+            );
+            continue;
+        }
         let other = names
             .iter()
             .find(|name| name.model != *model && name.is_meant_by(&words));
