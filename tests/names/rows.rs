@@ -183,6 +183,18 @@ fn further_forms_are_read() {
             None,
         ),
         ("luma/ray-2", "luma.ray-v2:0", None),
+    ] {
+        let identifier = Identifier::parse(text).expect(text);
+        let model = identifier.model().map(Model::foundation_model_id);
+        assert_eq!(model, Some(id), "{text}");
+        assert_eq!(identifier.prefix().map(Prefix::as_str), prefix, "{text}");
+    }
+}
+
+/// A publisher is known by what its words spell, before a name and at its start.
+#[test]
+fn publishers_are_named_in_several_words() {
+    for (text, id, prefix) in [
         (
             "ai21labs/AI21-Jamba-1.5-Large",
             "ai21.jamba-1-5-large-v1:0",
