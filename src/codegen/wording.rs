@@ -100,9 +100,9 @@ impl Wording {
             }
             entries.push((share(key), unit, classes));
         }
-        let families: HashSet<Word> = rows.iter().filter_map(|row| row.family).collect();
+        let others = Others::of(&rows);
         for row in &rows {
-            entries.extend(publishers.forms(row, &families));
+            entries.extend(publishers.forms(row, &others));
         }
         let (entries, buckets) = in_buckets(entries);
         let words: Vec<u64> = known.iter().map(|word| word.0).collect();
@@ -136,6 +136,38 @@ impl Row {
             numbers.push(u16::try_from(words.binary_search(&word.0).ok()?).ok()?);
         }
         Some(numbers)
+    }
+}
+
+/// All names, to be asked for the words of one.
+struct Others<'r> {
+    families: HashSet<Word>,
+    /// The names that have each word.
+    by_word: HashMap<Word, Vec<&'r Row>>,
+}
+
+impl<'r> Others<'r> {
+    fn of(rows: &'r [Row]) -> Self {
+        let mut others = Self {
+            families: rows.iter().filter_map(|row| row.family).collect(),
+            by_word: HashMap::new(),
+        };
+        for row in rows {
+            for word in row.required.iter().chain(&row.optional) {
+                others.by_word.entry(*word).or_default().push(row);
+            }
+        }
+        others
+    }
+
+    /// Returns `true` if a name of another model has all these words.
+    fn have(&self, target: usize, words: &[Word]) -> bool {
+        let lists = words.iter().filter_map(|word| self.by_word.get(word));
+        let fewest = lists.min_by_key(|rows| rows.len());
+        fewest.into_iter().flatten().any(|row| {
+            let has = |word: &Word| row.required.contains(word) || row.optional.contains(word);
+            row.target != target && words.iter().all(has)
+        })
     }
 }
 
@@ -388,7 +420,7 @@ impl Publishers {
     }
 
     /// The sets of words in which a name may be written, each by its sum, with the model and the marks.
-    fn forms(&self, row: &Row, families: &HashSet<Word>) -> Vec<(u64, u16, u8)> {
+    fn forms(&self, row: &Row, others: &Others<'_>) -> Vec<(u64, u16, u8)> {
         let is_letters = |word: &Word| {
             let is_class = word.1 == Class::Letters && !TUNED.contains(word) && *word != THINKING;
             is_class || self.by_spelling.contains_key(&word.0)
@@ -408,10 +440,19 @@ impl Publishers {
             let has_letters = words.iter().any(is_letters);
             let is_clear =
                 words.len() > 1 && has_letters && (!has_number || words.iter().any(is_number));
-            // `embed 3` is no Marengo Embed 3.0 where Embed is a family of its own.
             let has_family = row.family.is_none_or(|family| words.contains(&family));
-            let is_of_another = || words.iter().any(|word| families.contains(word));
-            if left_out > 0 && (!is_clear || !has_family && is_of_another()) {
+            let is_size = |word: &&Word| word.1 == Class::Size;
+            let has_sizes = row
+                .optional
+                .iter()
+                .filter(is_size)
+                .all(|size| words.contains(size));
+            // `embed 3` is no Marengo Embed 3.0 where Embed is a family of its own, and `qwen3` no Qwen3 32B
+            // where there is a Qwen3 Coder.
+            let is_of_another = !has_family
+                && words.iter().any(|word| others.families.contains(word))
+                || !has_sizes && others.have(row.target, &words);
+            if left_out > 0 && (!is_clear || is_of_another) {
                 continue;
             }
             let mut marks = row.marks;

@@ -284,6 +284,8 @@ fn what_is_left_out_is_not_something_else() {
         "mistral-small-24b-2507",
         "mistral-mini-3b-2507",
         "embed-v3",
+        "qwen3",
+        "Qwen3 Instruct",
         "Embed 3.0",
         "amazon.nova-lite-v2:0",
         "nova-lite-v2:0",

@@ -457,6 +457,16 @@ impl Rules {
                 {
                     continue;
                 }
+                // `qwen3` names no one size where there is a Qwen3 Coder too.
+                let is_size_missing = name
+                    .words
+                    .iter()
+                    .any(|word| is_size(word) && !words.contains(word));
+                let has_all = |name: &Name| words.iter().all(|word| name.words.contains(*word));
+                let mut others = self.models.iter().filter(|other| other.id != model.id);
+                if is_size_missing && others.any(|other| other.names.iter().any(has_all)) {
+                    continue;
+                }
                 match fit(said, &words, reading, model, name) {
                     Some(true) => found.whole.insert(model.id.clone()),
                     Some(false) => found.loose.insert(model.id.clone()),

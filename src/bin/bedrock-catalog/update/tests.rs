@@ -21,8 +21,8 @@ use changes::change;
 use lists::listings;
 use random::Random;
 
-/// The number of sets of edits, and of edits in each.
-const SETS: u64 = 250;
+/// The number of sets of edits, the full one in a build with optimisations; and of edits in each.
+const SETS: u64 = if cfg!(debug_assertions) { 250 } else { 1_000 };
 const EDITS: usize = 30;
 
 fn shipped() -> Catalog {
