@@ -1,4 +1,4 @@
-//! What other tools put around a name.
+//! The words that other tools put around a name.
 
 use crate::shared::words::is_in_word;
 

@@ -16,7 +16,7 @@ pub(super) const MAX_SPELLING: usize = 3;
 #[derive(Clone)]
 pub(super) struct Text<'a> {
     pub(super) given: &'a str,
-    /// What other tools put before the name.
+    /// The words of other tools before the name.
     tools: Tools<'a>,
     /// Every word, and what stands around them.
     pub(super) all: Words<'a>,
@@ -174,7 +174,7 @@ impl<'a> Text<'a> {
         pairs.all(|(id, sign)| *id == sign.to_ascii_lowercase())
     }
 
-    /// What stands between that which other tools put around it; empty if they put nothing.
+    /// The part between other tools' words and additions; empty where they put nothing around it.
     pub(super) fn id_within(&self) -> &'a str {
         let (start, end) = (self.all.start, self.all.text.len());
         let is_within = start > 0 || end < self.given.len();

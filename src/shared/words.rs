@@ -124,7 +124,7 @@ impl<'a> Words<'a> {
 
     /// Splits the text; `None` where it is too long for a name, or names two days.
     ///
-    /// What stands before a `/` or `:` is passed over as long as one is told so of it, and of the sign.
+    /// Each part before a `/` or `:` is passed over that `is_passed` says so of, until the first other one.
     #[inline]
     pub(crate) fn split(&mut self, mut is_passed: impl FnMut(&'a [u8], u8) -> bool) -> Option<()> {
         let text = self.text;
