@@ -427,6 +427,26 @@ impl Rules {
         }
     }
 
+    /// Whether what the words leave out of a name may be meant for another model.
+    fn means_another(
+        &self,
+        words: &BTreeSet<&String>,
+        reading: &Reading,
+        model: &Named,
+        name: &Name,
+    ) -> bool {
+        let lacks_family = !words.contains(&model.family) && name.words.contains(&model.family);
+        let mut families = self.models.iter().map(|model| &model.family);
+        if lacks_family && (reading.needs_family || families.any(|family| words.contains(family))) {
+            return true;
+        }
+        // `qwen3` names no one size where there is a Qwen3 Coder too.
+        let is_missing = |word: &String| is_size(word) && !words.contains(word);
+        let has_all = |name: &Name| words.iter().all(|word| name.words.contains(*word));
+        let mut others = self.models.iter().filter(|other| other.id != model.id);
+        name.words.iter().any(is_missing) && others.any(|other| other.names.iter().any(has_all))
+    }
+
     fn weigh(&self, said: &Said, reading: &Reading, found: &mut Found) {
         let list: Vec<String> = reading.words.iter().map(|word| word.word.clone()).collect();
         let words: BTreeSet<&String> = list.iter().collect();
@@ -448,30 +468,18 @@ impl Rules {
                 found.whole.insert(model.id.clone());
             }
             for name in &model.names {
-                let lacks_family =
-                    !words.contains(&model.family) && name.words.contains(&model.family);
-                let families = self.models.iter().map(|model| &model.family);
-                if lacks_family
-                    && (reading.needs_family
-                        || families.into_iter().any(|family| words.contains(family)))
-                {
+                let Some(is_whole) = fit(said, &words, reading, model, name) else {
                     continue;
-                }
-                // `qwen3` names no one size where there is a Qwen3 Coder too.
-                let is_size_missing = name
-                    .words
-                    .iter()
-                    .any(|word| is_size(word) && !words.contains(word));
-                let has_all = |name: &Name| words.iter().all(|word| name.words.contains(*word));
-                let mut others = self.models.iter().filter(|other| other.id != model.id);
-                if is_size_missing && others.any(|other| other.names.iter().any(has_all)) {
-                    continue;
-                }
-                match fit(said, &words, reading, model, name) {
-                    Some(true) => found.whole.insert(model.id.clone()),
-                    Some(false) => found.loose.insert(model.id.clone()),
-                    None => false,
                 };
+                if self.means_another(&words, reading, model, name) {
+                    continue;
+                }
+                let found = if is_whole {
+                    &mut found.whole
+                } else {
+                    &mut found.loose
+                };
+                found.insert(model.id.clone());
             }
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! `NAMES_STRINGS` sets how many; the full number is a million, in a build with optimisations.
 
+use std::thread;
+
 use bedrock_catalog::{BEDROCK, Identifier, Model, Prefix, Region};
 
 use crate::rows::rows;
@@ -172,15 +174,37 @@ fn what_is_read_is_named_by_the_rules() {
     words.extend(PARTS.iter().map(|part| (*part).to_owned()));
     words.sort();
     words.dedup();
-    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let halves = [0x9e37_79b9_7f4a_7c15, 0xd6e8_feb8_6659_fd93].map(Random);
+    let (texts, words, rules) = (&texts, &words, &rules);
+    let (read, whole) = thread::scope(|scope| {
+        let halves = halves
+            .map(|random| scope.spawn(move || read_texts(count / 2, random, texts, words, rules)));
+        let counts = halves.map(|half| half.join().expect("no text is read otherwise"));
+        (counts[0].0 + counts[1].0, counts[0].1 + counts[1].1)
+    });
+    // Enough of them name a model for the test to mean something.
+    assert!(
+        read > count / 50 && whole > read,
+        "{read} and {whole} of {count}"
+    );
+}
+
+/// Reads random texts, and returns how many name a model, and how many may mean one.
+fn read_texts(
+    count: usize,
+    mut random: Random,
+    texts: &[String],
+    words: &[String],
+    rules: &Rules,
+) -> (usize, usize) {
     let (mut read, mut whole) = (0, 0);
     for _ in 0..count {
         let text = if random.below(5) == 0 {
-            let parts: Vec<&str> = (0..=random.below(5)).map(|_| random.of(&words)).collect();
+            let parts: Vec<&str> = (0..=random.below(5)).map(|_| random.of(words)).collect();
             parts.join(SIGNS[random.below(SIGNS.len())])
         } else {
-            let text = random.of(&texts);
-            mutated(&mut random, text, &words)
+            let text = random.of(texts);
+            mutated(&mut random, text, words)
         };
         let found = Model::from_name(&text).map(Model::foundation_model_id);
         let meaning = rules.meaning(&text);
@@ -206,9 +230,5 @@ fn what_is_read_is_named_by_the_rules() {
         read += usize::from(found.is_some());
         whole += usize::from(Model::find(&text).next().is_some());
     }
-    // Enough of them name a model for the test to mean something.
-    assert!(
-        read > count / 50 && whole > read,
-        "{read} and {whole} of {count}"
-    );
+    (read, whole)
 }
