@@ -105,8 +105,11 @@ impl Iterator for Found {
 impl FusedIterator for Found {}
 
 impl Wanted {
-    /// `None` if only numbers are wanted.
+    /// `None` if only numbers are wanted, or an ID with a version of its own, which no name has.
     fn of(text: &Text<'_>) -> Option<Self> {
+        if !text.version().is_empty() {
+            return None;
+        }
         let mut wanted = Self {
             keys: [0; MAX_WORDS],
             count: 0,

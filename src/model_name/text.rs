@@ -158,19 +158,25 @@ impl<'a> Text<'a> {
         self.all.as_slice().get(self.first..).unwrap_or_default()
     }
 
-    /// Returns `true` if the text does not end in a version with a colon such as `v2:0`, or a model's ID ends in it
-    /// too.
-    #[inline(never)]
-    pub(super) fn ends_as(&self, model: Model) -> bool {
+    /// The version at the end as IDs have it, such as `v2:0`; empty where there is none, or no colon in it.
+    pub(super) fn version(&self) -> &'a [u8] {
         let last = self.all.word(self.all.count().wrapping_sub(1));
         let version = self
             .all
             .part(usize::from(last.start).wrapping_sub(1), last.end.into());
-        if last.key == 0 || version.iter().all(|sign| *sign != b':') {
-            return true;
+        let is_version = last.key != 0 && self.all.ends_in_version();
+        if is_version && version.contains(&b':') {
+            version
+        } else {
+            b""
         }
+    }
+
+    /// Returns `true` if a model's ID ends in that version.
+    #[inline(never)]
+    pub(super) fn ends_as(&self, model: Model) -> bool {
         let id = model.foundation_model_id().as_bytes();
-        let mut pairs = id.iter().rev().zip(version.iter().rev());
+        let mut pairs = id.iter().rev().zip(self.version().iter().rev());
         pairs.all(|(id, sign)| *id == sign.to_ascii_lowercase())
     }
 

@@ -296,7 +296,12 @@ fn what_is_left_out_is_not_something_else() {
         "deepseek.v3:2",
     ] {
         assert_eq!(Model::from_name(text), None, "{text}");
-        assert!(Identifier::parse(text).is_err(), "{text}");
+        let error = Identifier::parse(text).expect_err(text).to_string();
+        // Another version is no slip.
+        assert!(
+            !text.ends_with(":0") || !error.contains("may mean"),
+            "{error}"
+        );
     }
     for (text, id) in [
         ("nova lite v2", "amazon.nova-2-lite-v1:0"),
