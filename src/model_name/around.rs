@@ -12,14 +12,14 @@ pub(super) struct Tools<'a> {
 }
 
 impl<'a> Tools<'a> {
-    /// Returns `true` if the part before a sign is one to be passed over.
+    /// Returns `true` if the part before a `/` or `:` is one to be passed over.
     #[inline(never)]
-    pub(super) fn pass(&mut self, part: &'a [u8], sign: u8) -> bool {
+    pub(super) fn pass(&mut self, part: &'a [u8], is_slash: bool) -> bool {
         if is_tool(part) || self.is_behind && part.is_empty() {
             self.is_behind = true;
             return true;
         }
-        let is_region = self.is_behind && sign == b'/' && self.region.is_none() && is_region(part);
+        let is_region = self.is_behind && is_slash && self.region.is_none() && is_region(part);
         if is_region {
             self.region = Some(part);
         }
@@ -62,8 +62,8 @@ pub(crate) fn behind_tools(text: &str) -> Option<&str> {
         if part.eq_ignore_ascii_case("arn") {
             return Some(rest).filter(|_| tools.is_behind);
         }
-        let sign = rest.as_bytes().get(part.len())?;
-        if !tools.pass(part.as_bytes(), *sign) {
+        let is_slash = rest.as_bytes().get(part.len()) == Some(&b'/');
+        if !tools.pass(part.as_bytes(), is_slash) {
             break;
         }
         rest = behind;

@@ -10,7 +10,7 @@ use super::text::Text;
 use crate::catalog::LAUNCHES;
 use crate::model::Model;
 use crate::shared::kind::Kind as ModelKind;
-use crate::shared::name_table::{mark, share};
+use crate::shared::name_table::mark;
 use crate::shared::words::{COLON, Kind, MAX_WORDS, Word, key};
 
 /// Words that other tools put behind a model's name for a way of serving it, as in `…:batch`.
@@ -119,7 +119,7 @@ impl Wanted {
         };
         let mut has_letters = text.publisher != ANY;
         for word in text.words().iter().filter(|word| word.key != LATEST) {
-            let (_, classes) = table::class(share(word.key));
+            let (_, classes) = table::class(word.key);
             has_letters |= classes & mark::PUBLISHER != 0
                 || word.kind == Kind::Letters && classes & (mark::INSTRUCT | mark::THINKING) == 0;
             *wanted.keys.get_mut(wanted.count)? = word.key;
@@ -137,7 +137,7 @@ impl Wanted {
             if row.words().any(|word| word == *key) {
                 return !keys.iter().take(place).any(|other| other == key);
             }
-            let (publisher, classes) = table::class(share(*key));
+            let (publisher, classes) = table::class(*key);
             if classes & mark::PUBLISHER != 0 && table::is_of(row.model, publisher) {
                 // The `mistral` of `mistral large` is no Pixtral's.
                 let stands_alone = classes & mark::NAME == 0 || row.has_optional_of(keys);

@@ -20,9 +20,10 @@ pub(super) fn entries(sum: u64) -> impl Iterator<Item = (NameUnit, u8)> {
     })
 }
 
-/// The classes of a word of this share, as in `shared::name_table::mark`, and the publisher or geography that it spells.
+/// The classes of a word, as in `shared::name_table::mark`, and the publisher or geography that it spells.
 #[inline]
-pub(super) fn class(share: u64) -> (u16, u8) {
+pub(super) fn class(key: u64) -> (u16, u8) {
+    let share = share(key);
     let (word, bit) = in_filter(share);
     if NAME_FILTER[word] >> bit & 1 == 0 {
         (0, 0)
@@ -42,12 +43,12 @@ fn class_in_table(share: u64) -> (u16, u8) {
 
 /// Returns `true` if a word is of one of these classes.
 pub(super) fn is(key: u64, classes: u8) -> bool {
-    class(share(key)).1 & classes != 0
+    class(key).1 & classes != 0
 }
 
 /// The publisher or geography that a word spells.
 pub(super) fn spelled_by(key: u64, wanted: u8) -> Option<u16> {
-    let (unit, classes) = class(share(key));
+    let (unit, classes) = class(key);
     (classes & wanted != 0).then_some(unit)
 }
 
@@ -59,7 +60,7 @@ pub(super) fn is_of(model: Model, publisher: u16) -> bool {
 
 /// Returns `true` if a word is one of names, or says something else about them.
 pub(super) fn is_known(key: u64) -> bool {
-    WORDS.binary_search(&key).is_ok() || class(share(key)).1 != 0
+    WORDS.binary_search(&key).is_ok() || class(key).1 != 0
 }
 
 /// Returns `true` if some name may be written without the word.

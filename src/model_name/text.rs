@@ -62,13 +62,13 @@ impl<'a> Text<'a> {
     #[inline(never)]
     pub(super) fn split(&mut self) -> Option<()> {
         let tools = &mut self.tools;
-        self.all.split(|part, sign| tools.pass(part, sign))
+        self.all.split(|part, is_slash| tools.pass(part, is_slash))
     }
 
     /// Finds what each word spells.
     fn classify(&mut self) {
         for word in self.all.as_mut_slice() {
-            word.spells = table::class(share(word.key));
+            word.spells = table::class(word.key);
         }
     }
 
@@ -197,7 +197,7 @@ impl<'a> Text<'a> {
     pub(super) fn set_key(&mut self, at: usize, key: u64) {
         let first = self.first;
         if let Some(word) = self.all.as_mut_slice().get_mut(first + at) {
-            (word.key, word.spells) = (key, table::class(share(key)));
+            (word.key, word.spells) = (key, table::class(key));
         }
     }
 
@@ -244,6 +244,6 @@ impl<'a> Text<'a> {
             }
             key = append(key, self.all.word(at));
         }
-        table::class(share(key))
+        table::class(key)
     }
 }

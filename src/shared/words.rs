@@ -124,9 +124,13 @@ impl<'a> Words<'a> {
 
     /// Splits the text; `None` where it is too long for a name, or names two days.
     ///
-    /// Each part before a `/` or `:` is passed over that `is_passed` says so of, until the first other one.
+    /// Each part before a `/` or `:` is passed over that `is_passed` says so of, until the first other one; it is told if
+    /// the sign is a `/`.
     #[inline]
-    pub(crate) fn split(&mut self, mut is_passed: impl FnMut(&'a [u8], u8) -> bool) -> Option<()> {
+    pub(crate) fn split(
+        &mut self,
+        mut is_passed: impl FnMut(&'a [u8], bool) -> bool,
+    ) -> Option<()> {
         let text = self.text;
         if text.len() > MAX_LENGTH {
             return None;
@@ -142,8 +146,7 @@ impl<'a> Words<'a> {
                 }
                 at += 1;
                 if matches!(sign, b'/' | COLON) && may_be_passed {
-                    let sign = if sign == COLON { b':' } else { sign };
-                    may_be_passed = is_passed(self.part(self.start, at - 1), sign);
+                    may_be_passed = is_passed(self.part(self.start, at - 1), sign == b'/');
                     if may_be_passed {
                         (self.start, self.count, self.versioned, self.day) = (at, 0, 0, 0);
                         (self.numbers.lengths, signs) = (0, 0);

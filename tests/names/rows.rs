@@ -184,11 +184,16 @@ fn further_forms_are_read() {
         ),
         ("luma/ray-2", "luma.ray-v2:0", None),
     ] {
-        let identifier = Identifier::parse(text).expect(text);
-        let model = identifier.model().map(Model::foundation_model_id);
-        assert_eq!(model, Some(id), "{text}");
-        assert_eq!(identifier.prefix().map(Prefix::as_str), prefix, "{text}");
+        assert_read(text, id, prefix);
     }
+}
+
+#[track_caller]
+fn assert_read(text: &str, id: &str, prefix: Option<&str>) {
+    let identifier = Identifier::parse(text).expect(text);
+    let model = identifier.model().map(Model::foundation_model_id);
+    assert_eq!(model, Some(id), "{text}");
+    assert_eq!(identifier.prefix().map(Prefix::as_str), prefix, "{text}");
 }
 
 /// A publisher is known by what its words spell, before a name and at its start.
@@ -265,10 +270,7 @@ fn publishers_are_named_in_several_words() {
             Some("eu"),
         ),
     ] {
-        let identifier = Identifier::parse(text).expect(text);
-        let model = identifier.model().map(Model::foundation_model_id);
-        assert_eq!(model, Some(id), "{text}");
-        assert_eq!(identifier.prefix().map(Prefix::as_str), prefix, "{text}");
+        assert_read(text, id, prefix);
     }
 }
 
